@@ -1,0 +1,58 @@
+"""The pytest plugin: the fixture `fake_stripe`, its marker and its ini options.
+
+Nothing of fakesources is imported before a test asks for the fixture, so an unused plugin costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fakesources import FakeStripe
+
+_OPTIONS = (
+    ("api_key", "string", "the only API key that works (default: any sk_test_ key)"),
+    ("api_version", "string", "the API version of requests that name none"),
+    ("seed", "string", "decides the random part of ids (a whole number, default 0)"),
+    ("strict", "bool", "raise NotFaked for Stripe URLs that are not faked (default), or answer 404"),
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the ini options ``fake_stripe_…``, which are the arguments of FakeStripe."""
+    for name, kind, text in _OPTIONS:
+        parser.addini(f"fake_stripe_{name}", f"fakesources: {text}", type=kind, default=None)  # type: ignore[arg-type] # a loop over literals
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker."""
+    config.addinivalue_line(
+        "markers", "fake_stripe(api_key, api_version, seed, strict): arguments of FakeStripe for the fixture of this test."
+    )
+
+
+@pytest.fixture
+def fake_stripe_config(pytestconfig: pytest.Config) -> dict[str, Any]:
+    """Arguments for the FakeStripe of every test, from the ini file; override it to compute them."""
+    values = {name: pytestconfig.getini(f"fake_stripe_{name}") for name, _, _ in _OPTIONS}
+    if values["seed"]:
+        values["seed"] = int(values["seed"])
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+@pytest.fixture
+def fake_stripe(request: pytest.FixtureRequest, fake_stripe_config: dict[str, Any]) -> Iterator[FakeStripe]:
+    """A Stripe account in this process, new for every test.
+
+    Calls of stripe, requests and httpx to Stripe are answered by it and never reach the network; ``stripe.api_key`` is
+    set if the test set none. The marker ``@pytest.mark.fake_stripe(seed=7)`` changes its arguments for a test.
+    """
+    from fakesources import FakeStripe  # noqa: PLC0415 - late, so that an unused plugin costs nothing
+
+    marker = request.node.get_closest_marker("fake_stripe")
+    with FakeStripe(**{**fake_stripe_config, **(marker.kwargs if marker else {})}) as fake:
+        yield fake

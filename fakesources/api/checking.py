@@ -1,0 +1,253 @@
+"""check: what the API does with a value that was sent, or the refusal."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn, assert_never
+
+from fakesources.api import refusals
+from fakesources.api.forms import Raw
+from fakesources.api.kinds import (
+    Boolean,
+    CardNumber,
+    Choice,
+    Currency,
+    Hash,
+    Iban,
+    Id,
+    Integer,
+    Kind,
+    ListOf,
+    Metadata,
+    Param,
+    Scalar,
+    Tagged,
+    Text,
+    Unfaked,
+    Url,
+)
+from fakesources.errors import NotFaked
+from fakesources.facts import currencies, ibans, numbers
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+
+METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
+
+
+def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401 - what comes out depends on the kind
+    """Return what `raw` means to the API as a `kind`, or raise Refused naming `path`.
+
+    Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int,
+    booleans as bool, currencies in lower case, hashes and metadata as dict, arrays as list, and what was unset as None.
+    """
+    match kind:
+        case Hash():
+            return _hash(kind, raw, path)
+        case Tagged():
+            return _tagged(kind, raw, path)
+        case ListOf():
+            return _list(kind, raw, path)
+        case Metadata():
+            return _metadata(raw, path)
+        case Unfaked():
+            return _unfaked(kind, path)
+        case _:
+            return _check_scalar(kind, raw, path)
+
+
+def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: ANN401, PLR0911 - one case for each kind
+    match kind:
+        case Text():
+            return _text(kind, raw, path)
+        case Integer():
+            return _integer(kind, raw, path)
+        case Currency():
+            return _currency(kind, raw, path)
+        case Choice():
+            return _choice(kind, raw, path)
+        case Id():
+            return _text(Text(), raw, path)
+        case Url():
+            return _url(raw, path)
+        case Boolean():
+            return _boolean(raw, path)
+        case Iban():
+            return _iban(raw, path)
+        case CardNumber():
+            return _card_number(raw, path)
+    assert_never(kind)
+
+
+def _scalar(raw: Raw, path: str, refusal: refusals.Refusal = refusals.INVALID_STRING) -> str:
+    """Return `raw` where it is a text with something in it; all other kinds of text build on this."""
+    if not isinstance(raw, str):
+        raise refusal(param=path, value=_shown(raw))
+    if not raw:
+        raise refusals.PARAMETER_INVALID_EMPTY(param=path)
+    return raw
+
+
+def _shown(raw: Raw) -> str:
+    """A value as Stripe prints it in its messages: arrays as hashes of their indexes (reference 10.7)."""
+    if isinstance(raw, list):
+        raw = {str(index): item for index, item in enumerate(raw)}
+    return raw if isinstance(raw, str) else json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
+
+
+def _text(kind: Text, raw: Raw, path: str) -> str:
+    text = _scalar(raw, path)
+    if len(text) > kind.longest:
+        raise refusals.STRING_TOO_LONG(param=path, value=f"{text[:4]}...{text[-4:]}", most=kind.longest)
+    return text
+
+
+def _url(raw: Raw, path: str) -> str:
+    text = _text(Text(), raw, path)
+    if _SCHEME.fullmatch(text) is None:
+        raise refusals.INVALID_URL(param=path)
+    return text
+
+
+def _integer(kind: Integer, raw: Raw, path: str) -> int:
+    text = _scalar(raw, path, refusals.INVALID_INTEGER)
+    if _WHOLE.fullmatch(text) is None:
+        raise refusals.INVALID_INTEGER(param=path, value=text)
+    number = int(text)
+    if kind.least is not None and number < kind.least:
+        raise refusals.INTEGER_TOO_SMALL(param=path, least=kind.least)
+    if kind.most is not None and number > kind.most:
+        raise refusals.INTEGER_TOO_LARGE(param=path, most=kind.most)
+    return number
+
+
+def _boolean(raw: Raw, path: str) -> bool:
+    text = _scalar(raw, path, refusals.INVALID_BOOLEAN)
+    if text not in ("true", "false"):
+        raise refusals.INVALID_BOOLEAN(param=path, value=text)
+    return text == "true"
+
+
+def _choice(kind: Choice, raw: Raw, path: str) -> str:
+    text = _scalar(raw, path)
+    if text not in kind.values:
+        raise kind.refusal(param=path, choices=listed(kind.values))
+    if kind.supported and text not in kind.supported:
+        raise refusals.METHOD_CHOICE(param=path, method=kind.method, value=text)
+    return text
+
+
+def listed(values: tuple[str, ...]) -> str:
+    """Return `values` as Stripe lists them: ``a or b``, ``a, b, or c`` (reference 8.3)."""
+    *most, last = values
+    return f"{', '.join(most)}{',' if len(most) > 1 else ''} or {last}" if most else last
+
+
+def _currency(kind: Currency, raw: Raw, path: str) -> str:
+    text = _scalar(raw, path)
+    code = text.lower()
+    if code not in currencies.ALL:
+        raise refusals.INVALID_CURRENCY(param=path, value=text, currencies=currencies.LISTED)
+    if kind.supported and code not in kind.supported:
+        raise refusals.METHOD_CURRENCY(param=path, value=text, method=kind.method, currencies=", ".join(kind.supported))
+    return code
+
+
+def _iban(raw: Raw, path: str) -> str:
+    iban = ibans.normal(_text(Text(), raw, path))
+    if iban is None:
+        raise refusals.INVALID_IBAN(param=path)
+    return iban
+
+
+def _card_number(raw: Raw, path: str) -> str:
+    number = numbers.normal(_text(Text(), raw, path))
+    if number is None:
+        raise refusals.INCORRECT_NUMBER(param=last_name(path))
+    return number
+
+
+def last_name(path: str) -> str:
+    """Return the innermost name of a path, which is what card errors put into ``param``: ``card[number]`` is ``number``."""
+    return path.rpartition("[")[2].rstrip("]")
+
+
+def _metadata(raw: Raw, path: str) -> dict[str, str] | None:
+    if raw == "":
+        return None
+    if not isinstance(raw, dict):
+        raise refusals.INVALID_OBJECT(param=path)
+    if len(raw) > METADATA_KEYS:
+        raise refusals.METADATA_TOO_MANY(param=path, count=len(raw))
+    return {key: _metadata_value(key, value, f"{path}[{key}]") for key, value in raw.items()}
+
+
+def _metadata_value(key: str, value: Raw, path: str) -> str:
+    if not isinstance(value, str):
+        raise refusals.INVALID_STRING(param=path, value=_shown(value))
+    if len(key) > METADATA_KEY:
+        raise refusals.METADATA_KEY_TOO_LONG(param=path, length=len(key), key=key)
+    if len(value) > METADATA_VALUE:
+        raise refusals.METADATA_VALUE_TOO_LONG(param=path, length=len(value), value=value)
+    return value
+
+
+def _list(kind: ListOf, raw: Raw, path: str) -> list[Any]:
+    if isinstance(raw, dict) and all(map(_WHOLE.fullmatch, raw)):
+        raw = [raw[index] for index in sorted(raw, key=int)]
+    if not isinstance(raw, list):
+        raise refusals.INVALID_ARRAY(param=path)
+    return [check(kind.item, item, f"{path}[{index}]") for index, item in enumerate(raw)]
+
+
+def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise refusals.INVALID_OBJECT(param=path)
+    if not raw.keys() <= kind.params.keys():
+        _refuse_unknown([f"{path}[{name}]" if path else name for name in raw if name not in kind.params])
+    checked = {}
+    for name, param in kind.params.items():
+        inner = f"{path}[{name}]" if path else name
+        if name in raw:
+            unset = param.unsets and raw[name] == ""
+            checked[name] = None if unset else check(param.kind, raw[name], inner)
+        elif param.required:
+            _refuse_missing(kind, param, inner)
+    return checked
+
+
+def _refuse_unknown(names: list[str]) -> NoReturn:
+    if len(names) == 1:
+        raise refusals.PARAMETER_UNKNOWN(param=names[0])
+    raise refusals.PARAMETERS_UNKNOWN(param=names[0], names=", ".join(names))
+
+
+def _refuse_missing(kind: Hash, param: Param, path: str) -> NoReturn:
+    """Name the innermost thing that is missing: without any ``redirect`` it is ``redirect[return_url]``."""
+    if isinstance(param.kind, Hash):
+        for name, inner in param.kind.params.items():
+            if inner.required:
+                _refuse_missing(param.kind, inner, f"{path}[{name}]")
+    if kind.method is None:
+        raise refusals.PARAMETER_MISSING(param=path)
+    raise refusals.METHOD_REQUIRES(param=path, method=kind.method)
+
+
+def _tagged(kind: Tagged, raw: Raw, path: str) -> dict[str, Any]:
+    if not isinstance(raw, dict) or kind.tag not in raw:
+        return check_hash(kind.absent, raw, path)
+    tag = _scalar(raw[kind.tag], f"{path}[{kind.tag}]" if path else kind.tag)
+    variant = kind.variants.get(tag)
+    if variant is None:
+        raise kind.refusal(param=kind.tag, value=tag, choices=listed(tuple(kind.variants)))
+    return _unfaked(variant, path) if isinstance(variant, Unfaked) else check_hash(variant, raw, path)
+
+
+def check_hash(kind: Hash | Tagged, raw: Raw, path: str = "") -> dict[str, Any]:
+    """Return the checked parameters of a whole request, or raise Refused; see `check`."""
+    return _tagged(kind, raw, path) if isinstance(kind, Tagged) else _hash(kind, raw, path)
+
+
+def _unfaked(kind: Unfaked, path: str) -> NoReturn:
+    raise NotFaked(kind.what or f"the parameter {path}")

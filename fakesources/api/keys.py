@@ -1,0 +1,61 @@
+"""API keys: who may ask. Any test key is right unless the fake was told which one is."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+from fakesources.api import refusals
+from fakesources.errors import NotFaked
+
+DUMMY = "sk_test_fakesources"
+"""The key that tests get when they set none."""
+
+_TEST_KEY = re.compile(r"(?:sk|rk)_test_\w+", re.ASCII)
+_LIVE_KEY = re.compile(r"(?:sk|rk|pk)_live_", re.ASCII)
+_SHOWN, _HIDDEN_FROM = 4, 12
+
+
+def authenticate(authorization: str | None, only: str | None) -> str:
+    """Return the secret test key of an ``Authorization`` header, Bearer or Basic.
+
+    `only` is the one right key, None for any. Raises Refused (401, reference 10.1) and, for live keys, NotFaked.
+    """
+    key = _key(authorization)
+    refuse_live(key)
+    if key != only if only else _TEST_KEY.fullmatch(key) is None:
+        raise refusals.INVALID_KEY(key=masked(key))
+    return key
+
+
+def refuse_live(key: str) -> None:
+    """Raise NotFaked when `key` is of live mode: in a test it can only be there by mistake."""
+    if _LIVE_KEY.match(key):
+        missing = f"live mode: the key {masked(key)} is a live one. Take it out of the settings your tests use"
+        raise NotFaked(missing)
+
+
+def masked(key: str) -> str:
+    """Return `key` as Stripe's messages show it: the first eight and the last four characters (reference 10.1)."""
+    if len(key) <= _HIDDEN_FROM:
+        return key
+    return f"{key[:8]}{'*' * (len(key) - _HIDDEN_FROM)}{key[-_SHOWN:]}"
+
+
+def _key(authorization: str | None) -> str:
+    if not authorization:
+        raise refusals.NO_KEY()
+    scheme, _, credentials = authorization.strip().partition(" ")
+    key = _user(credentials) if scheme.lower() == "basic" else credentials.strip()
+    if not key:
+        raise refusals.EMPTY_KEY()
+    return key
+
+
+def _user(credentials: str) -> str:
+    """The user name of Basic credentials, which is where curl's ``-u key:`` puts the key."""
+    try:
+        return base64.b64decode(credentials, validate=True).decode().partition(":")[0]
+    except (binascii.Error, UnicodeDecodeError):
+        return credentials

@@ -1,0 +1,160 @@
+"""What a parameter may be: a closed union of frozen dataclasses, data only.
+
+Three readers each hold one `match` over the union that ends in `assert_never`: `checking.check` (what the API does with
+a value), and in `fakesources.strategies.params` `from_kind` (every value that is right) and `breakages` (every way to
+be wrong, with the refusal to expect). A new kind makes mypy fail in all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+from fakesources.api.refusals import INVALID_CHOICE, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any text of 1 to `longest` characters (reference 10.7: 5,000 where nothing else is said).
+
+    `drawn`, a regular expression, narrows what the strategies draw to what later rules accept.
+    """
+
+    longest: int = 5000
+    drawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The id of an object that exists; the strategies leave it to the caller, who knows one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute URL of any scheme (apps send their own)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """A whole number from `least` to `most`; `drawn` narrows what the strategies draw to what later rules accept."""
+
+    least: int | None = None
+    most: int | None = None
+    drawn: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """``true`` or ``false``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of `values`, and where a payment `method` does not support them all, one of `supported`."""
+
+    values: tuple[str, ...]
+    supported: tuple[str, ...] = ()
+    method: str | None = None
+    refusal: Refusal = INVALID_CHOICE
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A three-letter code in either case; `supported` is what the payment `method` takes, when it does not take all."""
+
+    supported: tuple[str, ...] = ()
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Iban:
+    """An IBAN of a SEPA country with right check digits; spaces and lower case are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardNumber:
+    """A card number of 12 to 19 digits with a right check digit; spaces are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Up to 50 keys of up to 40 characters with values of up to 500; an empty value unsets, an empty hash unsets all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfaked:
+    """Stripe has this and the fake has not: sending it raises NotFaked, naming `what` or else the parameter."""
+
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """An array of `item`, sent as ``a[0]=`` or ``a[]=``."""
+
+    item: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A named place of a hash: its `kind`, whether it is `required`, and whether an empty value `unsets` it."""
+
+    kind: Kind
+    required: bool = False
+    unsets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """Named parameters. `method` is the payment method whose rules made some of them required."""
+
+    params: Mapping[str, Param]
+    method: str | None = None
+
+    def requiring(self, names: tuple[str, ...], method: str | None = None) -> Hash:
+        """Return this hash with the parameters called `names` required, nested ones written ``redirect[return_url]``."""
+        params = dict(self.params)
+        for name, inner in _by_first(names).items():
+            kind = params[name].kind
+            if inner and isinstance(kind, Hash):
+                kind = kind.requiring(tuple(inner), method)
+            params[name] = replace(params[name], kind=kind, required=True)
+        return Hash(MappingProxyType(params), method)
+
+    def only(self, names: tuple[str, ...]) -> Hash:
+        """Return a hash of those of its parameters that are in `names`."""
+        return Hash(MappingProxyType({name: self.params[name] for name in names}), self.method)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A hash whose parameters depend on the value of its parameter `tag`; `absent` is the hash when that is not sent."""
+
+    tag: str
+    variants: Mapping[str, Hash | Tagged | Unfaked]
+    absent: Hash | Tagged
+    refusal: Refusal
+
+
+Scalar: TypeAlias = Text | Id | Url | Integer | Boolean | Choice | Currency | Iban | CardNumber
+"""The kinds of a single value."""
+
+Kind: TypeAlias = Scalar | Metadata | Unfaked | ListOf | Hash | Tagged
+
+
+def hash_of(**params: Param | Kind) -> Hash:
+    """Write a hash: ``hash_of(email=Text(), line1=Param(Text(), required=True))``."""
+    return Hash(MappingProxyType({name: p if isinstance(p, Param) else Param(p) for name, p in params.items()}))
+
+
+def _by_first(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """``("a[b]", "a[c]", "d")`` as ``{"a": ["b", "c"], "d": []}``."""
+    grouped: dict[str, list[str]] = {}
+    for name in names:
+        first, bracket, rest = name.partition("[")
+        inner = grouped.setdefault(first, [])
+        if bracket:
+            inner.append(rest.replace("]", "", 1))
+    return grouped

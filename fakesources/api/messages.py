@@ -1,0 +1,82 @@
+"""Request and Response: the only two things that cross from a door into the core and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Headers(Mapping[str, str]):
+    """HTTP headers, read whatever the case of the name.
+
+    stripe-python looks headers up as ``Request-Id`` and as ``stripe-should-retry``, so both must find the same value.
+    Iterating gives lower-case names, as HTTP/2 sends them.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        """Copy `values`, folding the names to lower case."""
+        self._values = {name.lower(): value for name, value in values.items()} if values else {}
+
+    def __getitem__(self, name: str) -> str:
+        """Return the value of header `name`; raises KeyError when it was not sent."""
+        return self._values[name.lower()]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether header `name` was sent."""
+        return isinstance(name, str) and name.lower() in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the lower-case names."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Return how many headers there are."""
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        """Show the headers as a dictionary."""
+        return f"Headers({self._values!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a client sends: `method` in upper case, the whole `url`, `headers`, and the raw `body`."""
+
+    method: str
+    url: str
+    headers: Headers = field(default_factory=Headers)
+    body: bytes | str = b""
+
+    @property
+    def host(self) -> str:
+        """The host name of the URL in lower case, without user or port."""
+        return self.url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].lower()
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """The path and the query of the URL, both still percent-encoded."""
+        slash = self.url.find("/", self.url.find("://") + 3)
+        path, _, query = (self.url[slash:] if slash >= 0 else "/").partition("#")[0].partition("?")
+        return path, query
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What Stripe would answer: `status`, `text` (the JSON body) and `headers`."""
+
+    status: int
+    text: str
+    headers: Headers = field(default_factory=Headers)
+
+    @property
+    def body(self) -> bytes:
+        """The body as the bytes that travel; what has no UTF-8 form becomes a question mark."""
+        return self.text.encode(errors="replace")
+
+    def json(self) -> Any:  # noqa: ANN401 - JSON is whatever it is
+        """Return the body decoded."""
+        return json.loads(self.text)

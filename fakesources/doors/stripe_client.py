@@ -1,0 +1,100 @@
+"""The door of stripe-python itself: a client straight on the core, and its HTTP clients that no other door sees."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar, TypeAlias
+
+import stripe
+
+from fakesources.api.messages import Headers, Request
+from fakesources.doors.doorway import Doorway, Function, Handle, is_stripes
+
+Answer: TypeAlias = tuple[Any, int, Mapping[str, str]]
+"""The body (text, or a stream), the status, the headers."""
+
+_OTHER_DOORS = ("RequestsClient", "HTTPXClient")
+_METHODS = ("request", "request_stream", "request_async", "request_stream_async")
+
+
+class CoreClient(stripe.HTTPClient):
+    """A stripe.HTTPClient whose network is the core."""
+
+    name: ClassVar[str] = "fakesources"
+
+    def __init__(self, handle: Handle) -> None:
+        """Send everything to `handle`."""
+        super().__init__()
+        self._handle = handle
+
+    def request(self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None, **_: Any) -> Answer:  # noqa: ANN401
+        """Answer at once: the text of the body, the status and the headers."""
+        response = self._handle(Request(method.upper(), url, Headers(headers), post_data or b""))
+        return response.text, response.status, response.headers
+
+    def request_stream(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
+        """Answer with a file-like body."""
+        text, status, headers = self.request(*args, **kwargs)
+        return io.BytesIO(text.encode()), status, headers
+
+    async def request_async(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
+        """Answer without waiting."""
+        return self.request(*args, **kwargs)
+
+    async def request_stream_async(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
+        """Answer with a body to iterate over."""
+        text, status, headers = self.request(*args, **kwargs)
+
+        async def parts() -> AsyncIterator[bytes]:
+            yield text.encode()
+
+        return parts(), status, headers
+
+    async def sleep_async(self, secs: float) -> None:
+        """Do not sleep: no server recovers here."""
+
+    def close(self) -> None:
+        """Have nothing to close."""
+
+    async def close_async(self) -> None:
+        """Have nothing to close."""
+
+
+def client(handle: Handle, api_key: str, options: dict[str, Any]) -> stripe.StripeClient:
+    """Return a StripeClient whose calls go to `handle`; `options` are further arguments of stripe.StripeClient."""
+    return stripe.StripeClient(api_key, http_client=CoreClient(handle), **options)
+
+
+def open_door(handle: Handle, doorway: Doorway) -> None:
+    """Catch those HTTP clients of stripe-python that go round requests and httpx, while `doorway` is open."""
+    core = CoreClient(handle)
+
+    def caught(name: str) -> Any:  # noqa: ANN401
+        ours = getattr(core, name)
+
+        def make(beneath: Function) -> Function:
+            def request(client: object, method: str, url: str, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+                return ours(method, url, *args, **kwargs) if is_stripes(url) else beneath(client, method, url, *args, **kwargs)
+
+            return request
+
+        return make
+
+    for client in stripe.HTTPClient.__subclasses__():
+        if client.__module__.startswith("stripe.") and client.__name__ not in _OTHER_DOORS:
+            for name in _METHODS:
+                if name in vars(client):
+                    doorway.replace(client, name, caught(name))
+
+
+@contextmanager
+def dummy_key(key: str) -> Iterator[None]:
+    """Give ``stripe.api_key`` the value `key` where the test has set none, and put back what was there."""
+    before = stripe.api_key
+    stripe.api_key = before or key
+    try:
+        yield
+    finally:
+        stripe.api_key = before

@@ -1,0 +1,167 @@
+"""FakeStripe: what a test holds. It opens the doors and has the controls."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
+
+from fakesources import doors
+from fakesources.account import Account, Snapshot
+from fakesources.api import keys
+from fakesources.api.messages import Request, Response
+from fakesources.api.server import Server
+from fakesources.clock import Clock
+from fakesources.errors import NotFaked
+from fakesources.payer import Payer
+from fakesources.resources.catalog import ROUTER
+from fakesources.store import Document
+
+if TYPE_CHECKING:
+    import stripe
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+API_VERSION = "2026-05-27.dahlia"
+"""The version that answers carry when neither the request nor the test names one."""
+
+REQUESTS_KEPT = 1_000
+
+
+class FakeStripe:
+    """A Stripe account in this process.
+
+    Used as a context manager, with `start` and `stop`, or as a decorator, it catches the calls of ``stripe``,
+    ``requests`` and ``httpx``; `client` and `handle` work without that.
+    """
+
+    def __init__(self, *, api_key: str | None = None, api_version: str = API_VERSION, seed: int = 0, strict: bool = True) -> None:
+        """Open an empty account.
+
+        `api_key`: the only key that works (None: every ``sk_test_…``). `api_version`: what a request gets that names no
+        version. `seed`: decides the random part of all ids. `strict`: raise NotFaked for URLs the fake does not have;
+        with False they answer Stripe's 404. Raises NotFaked for a live key.
+        """
+        if api_key is not None:
+            keys.refuse_live(api_key)
+        self.api_key, self.api_version, self.seed, self.strict = api_key, api_version, seed, strict
+        self._account = Account(seed)
+        self._server = Server(ROUTER, self._account, api_key=api_key, api_version=api_version, strict=strict)
+        self._new = self._account.snapshot()
+        self._open: ExitStack | None = None
+        self.requests: deque[Request] = deque(maxlen=REQUESTS_KEPT)
+        """The last 1,000 requests, oldest first."""
+        self.payer = Payer(self._account)
+        """The human at the other end: authorises, declines, sends money."""
+
+    # -------------------------------------------------------------------------------- the API
+
+    def handle(self, request: Request) -> Response:
+        """Answer one request without any transport; raises NotFaked for what the fake does not have."""
+        self.requests.append(request)
+        return self._server.handle(request)
+
+    def client(self, api_key: str | None = None, **options: Any) -> stripe.StripeClient:  # noqa: ANN401
+        """Return a StripeClient straight on the core, sync and async; `options` are those of stripe.StripeClient."""
+        return doors.client(self.handle, api_key or self.api_key or keys.DUMMY, options)
+
+    # -------------------------------------------------------------------------------- the doors
+
+    def start(self) -> Self:
+        """Open the doors: from now on the calls of this process to Stripe come here. Raises RuntimeError when open."""
+        if self._open is not None:
+            message = "This FakeStripe is started already; stop() it first or make another one."
+            raise RuntimeError(message)
+        with ExitStack() as opened:
+            doors.open_all(self.handle, self.api_key or keys.DUMMY, opened)
+            self._open = opened.pop_all()
+        return self
+
+    def stop(self) -> None:
+        """Close the doors and put back all that was patched; does nothing when they are closed."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.close()
+
+    def __enter__(self) -> Self:
+        """Start."""
+        return self.start()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Stop."""
+        self.stop()
+
+    def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
+        """Decorate a function or coroutine function: it runs started, from the state the fake had when it was decorated."""
+        at_first = self.snapshot()
+        if inspect.iscoroutinefunction(function):
+
+            @functools.wraps(function)
+            async def run_async(*args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+                self.restore(at_first)
+                with self:
+                    return await function(*args, **kwargs)
+
+            return cast("Callable[P, R]", run_async)
+
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            self.restore(at_first)
+            with self:
+                return function(*args, **kwargs)
+
+        return run
+
+    # -------------------------------------------------------------------------------- the state
+
+    @property
+    def clock(self) -> Clock:
+        """The time of the account: ``fake.clock.advance(hours=6)``."""
+        return self._account.clock
+
+    def get(self, id_: str) -> Document:
+        """Return the object with this id as Stripe shows it; raises KeyError when there is none."""
+        document = self._account.store.find(id_)
+        if document is None:
+            raise KeyError(id_)
+        return document
+
+    def list(self, kind: str) -> list[Document]:
+        """Return all objects of a kind (``"source"``), oldest first."""
+        return list(self._account.store.all(kind))
+
+    def load(self, *objects: Document) -> None:
+        """Take over Stripe objects (the JSON of a recording, say) with their ids.
+
+        Raises NotFaked for a kind of object that the fake has no endpoints for, ValueError for what is no object.
+        """
+        for document in objects:
+            if not {"id", "object"} <= document.keys():
+                message = f"Stripe objects have an id and an object; this has not: {document!r}"
+                raise ValueError(message)
+            if document["object"] not in LOADABLE:
+                missing = f"objects of the kind {document['object']}"
+                raise NotFaked(missing, LOADABLE)
+        for document in objects:
+            self._account.save(document)
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole state, to give to `restore`."""
+        return self._account.snapshot()
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to the state of `snapshot`."""
+        self._account.restore(snapshot)
+
+    def reset(self) -> None:
+        """Go back to the empty account of the beginning; the doors stay as they are."""
+        self._account.restore(self._new)
+        self.requests.clear()
+
+
+LOADABLE = ("customer", "source")

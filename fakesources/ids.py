@@ -1,0 +1,52 @@
+"""Ids and secrets of Stripe's shape, the same on every run for the same seed and time (reference 1.3)."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+CAPITALS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+HEX = "0123456789abcdef"
+
+SECOND_ZERO = 426256548
+"""The Unix second at which the six leading characters of a modern id are zero."""
+MINUTE_ZERO = 1342389380
+"""The Unix second at which the four leading characters of an old short id are zero."""
+
+ACCOUNT = "acct_1Fake0Fakesource"
+
+
+def base62(number: int, width: int) -> str:
+    """Return `number` in base 62, padded with zeros to `width` characters."""
+    digits = []
+    for _ in range(width):
+        number, digit = divmod(number, 62)
+        digits.append(ALPHABET[digit])
+    return "".join(reversed(digits))
+
+
+class Ids:
+    """Makes ids. What looks random is a digest of the seed and of how many were made, so a snapshot is one number."""
+
+    def __init__(self, seed: int, account: str = ACCOUNT) -> None:
+        """Start the sequence of `seed` for the Stripe account `account`."""
+        self.seed, self.account, self.made = seed, account, 0
+
+    def random(self, length: int, alphabet: str = ALPHABET) -> str:
+        """Return the next `length` (at most 64) characters of the sequence."""
+        self.made += 1
+        return spelled(f"{self.seed}:{self.made}", length, alphabet)
+
+    def modern(self, prefix: str, created: int) -> str:
+        """Return an id like ``src_1N3lxdLkdIwHu7ixPHXy8UcI``: the second, the end of the account id, eight random ones."""
+        return f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self.account[-10:]}{self.random(8)}"
+
+    def short(self, prefix: str, created: int) -> str:
+        """Return an id like ``cus_9s6XKzkNRiz8i3``: the minute and ten random characters; customers and products have it."""
+        return f"{prefix}_{base62((created - MINUTE_ZERO) // 60, 4)}{self.random(10)}"
+
+
+def spelled(text: str, length: int, alphabet: str = ALPHABET) -> str:
+    """Return `length` (at most 64) characters that stand for `text`, always the same ones."""
+    digest = blake2b(text.encode(), digest_size=length).digest()
+    return "".join([alphabet[byte % len(alphabet)] for byte in digest])

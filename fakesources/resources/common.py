@@ -1,0 +1,63 @@
+"""What the rooms share: finding what a request names, merging what it sends, and the kinds that many resources take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fakesources.account import Account
+from fakesources.api import refusals
+from fakesources.api.checking import METADATA_KEYS
+from fakesources.api.kinds import ListOf, Metadata, Param, Text, Unfaked, hash_of
+from fakesources.store import Document
+
+ADDRESS = hash_of(city=Text(), country=Text(), line1=Text(), line2=Text(), postal_code=Text(), state=Text())
+METADATA = Param(Metadata())
+EXPAND = Param(ListOf(Unfaked()))
+EMPTY_ADDRESS: Document = dict.fromkeys(ADDRESS.params)
+
+
+def in_path(account: Account, kind: str, id_: str, param: str = "id") -> Document:
+    """Return the object that a path names; raises Refused (404). `param` differs by resource (reference 10.8)."""
+    return _found(account, kind, id_, refusals.RESOURCE_MISSING_IN_PATH, param)
+
+
+def in_form(account: Account, kind: str, id_: str, param: str) -> Document:
+    """Return the object that a parameter names; raises Refused (400, reference 10.8)."""
+    return _found(account, kind, id_, refusals.RESOURCE_MISSING, param)
+
+
+def _found(account: Account, kind: str, id_: str, refusal: refusals.Refusal, param: str) -> Document:
+    document = account.store.get(kind, id_)
+    if document is None:
+        raise refusal(param=param, object=kind, id=id_)
+    return document
+
+
+def document(kind: str, id_: str, fields: Mapping[str, Any]) -> Document:
+    """Return an object in the order of the wire: ``id``, ``object``, then the `fields` by alphabet (reference 1.1)."""
+    return {"id": id_, "object": kind, **dict(sorted(fields.items()))}
+
+
+def with_metadata(current: Mapping[str, str], params: Mapping[str, Any]) -> dict[str, str]:
+    """Return metadata after a request: given keys replace, empty ones unset, an empty ``metadata=`` unsets all.
+
+    Keys come sorted, as Stripe sends them since 2020 (reference 1.4). Raises Refused for more than 50 keys.
+    """
+    given = params.get("metadata", {})
+    if given is None:
+        return {}
+    merged = {key: value for key, value in sorted({**current, **given}.items()) if value}
+    if len(merged) > METADATA_KEYS:
+        raise refusals.METADATA_TOO_MANY(param="metadata", count=len(merged))
+    return merged
+
+
+def filled(empty: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `empty` with the values of `given` in their places, hashes within hashes alike; the order is `empty`'s."""
+    return {
+        key: filled(value, given[key])
+        if isinstance(value, Mapping) and isinstance(given.get(key), Mapping)
+        else given.get(key, value)
+        for key, value in empty.items()
+    }

@@ -1,0 +1,93 @@
+"""Customers: as much of them as sources need."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fakesources.account import Account
+from fakesources.api import pages
+from fakesources.api.kinds import Choice, Id, Integer, ListOf, Param, Text, Unfaked, hash_of
+from fakesources.ids import CAPITALS
+from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, document, filled, in_path, with_metadata
+from fakesources.resources.sources import objects as source_objects
+from fakesources.resources.sources.operations import attachable
+from fakesources.store import Document
+
+KIND: Final = "customer"
+
+SHIPPING = hash_of(address=Param(ADDRESS, required=True), name=Param(Text(), required=True), phone=Text())
+
+CREATE = hash_of(
+    address=Param(ADDRESS, unsets=True),
+    balance=Integer(),
+    description=Text(),
+    email=Text(512),
+    invoice_prefix=Text(drawn=r"[A-Z0-9]{3,12}"),
+    metadata=METADATA,
+    name=Text(256),
+    next_invoice_sequence=Integer(least=1, drawn=(1, 1_000_000)),
+    phone=Text(20),
+    preferred_locales=ListOf(Text()),
+    shipping=Param(SHIPPING, unsets=True),
+    source=Id(),
+    tax_exempt=Param(Choice(("exempt", "none", "reverse")), unsets=True),
+    **dict.fromkeys(
+        "business_name cash_balance individual_name invoice_settings payment_method tax tax_id_data test_clock".split(), Unfaked()
+    ),
+    expand=EXPAND,
+)
+RETRIEVE = hash_of(expand=EXPAND)
+LIST = hash_of(**pages.PAGING.params, created=Unfaked(), email=Unfaked(), test_clock=Unfaked(), expand=EXPAND)
+
+
+def create(account: Account, params: dict[str, Any]) -> Document:
+    """POST /v1/customers; `source` is attached and becomes the default (reference 4.1)."""
+    source = attachable(account, params["source"]) if "source" in params else None
+    created = account.clock.now()
+    customer = document(KIND, account.ids.short("cus", created), {
+        "address": _address(params.get("address")),
+        "balance": params.get("balance", 0),
+        "created": created,
+        "currency": None,
+        "customer_account": None,
+        "default_source": source["id"] if source else None,
+        "delinquent": False,
+        "description": params.get("description"),
+        "discount": None,
+        "email": params.get("email"),
+        "invoice_prefix": params.get("invoice_prefix") or account.ids.random(8, CAPITALS),
+        "invoice_settings": {"custom_fields": None, "default_payment_method": None, "footer": None, "rendering_options": None},
+        "livemode": False,
+        "metadata": with_metadata({}, params),
+        "name": params.get("name"),
+        "next_invoice_sequence": params.get("next_invoice_sequence", 1),
+        "phone": params.get("phone"),
+        "preferred_locales": params.get("preferred_locales", []),
+        "shipping": _shipping(params.get("shipping")),
+        "tax_exempt": params.get("tax_exempt") or "none",
+        "test_clock": None,
+    })  # fmt: skip
+    if source:
+        account.save(source_objects.attached(source, customer["id"]))
+    return account.save(customer)
+
+
+def _address(given: dict[str, Any] | None) -> Document | None:
+    return filled(EMPTY_ADDRESS, given) if given is not None else None
+
+
+def _shipping(given: dict[str, Any] | None) -> Document | None:
+    if given is None:
+        return None
+    return {"address": _address(given["address"]), "name": given["name"], "phone": given.get("phone")}
+
+
+def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
+    """GET /v1/customers/:id."""
+    return in_path(account, KIND, id_)
+
+
+def list_all(account: Account, params: dict[str, Any]) -> Document:
+    """GET /v1/customers: the newest first."""
+    newest_first = list(account.store.all(KIND))[::-1]
+    return pages.page(newest_first, params, url="/v1/customers", kind=KIND)

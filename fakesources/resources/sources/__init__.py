@@ -1,0 +1,1 @@
+"""Sources: their types, their life, their endpoints."""
