@@ -26,6 +26,9 @@ class NotFaked(BaseException):
         super().__init__("\n".join(lines))
 
 
-def nearest(missing: str, existing: Iterable[str], most: int = 3) -> list[str]:
-    """Return the (at most `most`) names of `existing` that look like `missing`, the likest first."""
-    return get_close_matches(missing, list(existing), n=most, cutoff=0.5)
+def nearest(missing: str, existing: Iterable[str], *, most: int = 3, alike: float = 0.4) -> list[str]:
+    """Return the (at most `most`) names of `existing` that look like `missing`, the likest first.
+
+    `alike`, from 0 to 1, is how much they must look like it.
+    """
+    return get_close_matches(missing, list(existing), n=most, cutoff=alike)

@@ -14,11 +14,13 @@ from fakesources import doors
 from fakesources.account import Account, Snapshot
 from fakesources.api import keys
 from fakesources.api.messages import Request, Response
-from fakesources.api.server import Server
+from fakesources.api.server import Server, Settings
+from fakesources.api.versions import CURRENT
 from fakesources.clock import Clock
 from fakesources.errors import NotFaked
+from fakesources.faults import Faults
 from fakesources.payer import Payer
-from fakesources.resources.catalog import ROUTER
+from fakesources.resources.catalog import EXPANSION, ROUTER
 from fakesources.store import Document
 
 if TYPE_CHECKING:
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-API_VERSION = "2026-05-27.dahlia"
-"""The version that answers carry when neither the request nor the test names one."""
 
 REQUESTS_KEPT = 1_000
 
@@ -40,7 +39,7 @@ class FakeStripe:
     ``requests`` and ``httpx``; `client` and `handle` work without that.
     """
 
-    def __init__(self, *, api_key: str | None = None, api_version: str = API_VERSION, seed: int = 0, strict: bool = True) -> None:
+    def __init__(self, *, api_key: str | None = None, api_version: str = CURRENT, seed: int = 0, strict: bool = True) -> None:
         """Open an empty account.
 
         `api_key`: the only key that works (None: every ``sk_test_…``). `api_version`: what a request gets that names no
@@ -51,13 +50,15 @@ class FakeStripe:
             keys.refuse_live(api_key)
         self.api_key, self.api_version, self.seed, self.strict = api_key, api_version, seed, strict
         self._account = Account(seed)
-        self._server = Server(ROUTER, self._account, api_key=api_key, api_version=api_version, strict=strict)
+        self._server = Server(ROUTER, EXPANSION, self._account, Settings(api_key, api_version, strict))
         self._new = self._account.snapshot()
         self._open: ExitStack | None = None
         self.requests: deque[Request] = deque(maxlen=REQUESTS_KEPT)
         """The last 1,000 requests, oldest first."""
         self.payer = Payer(self._account)
         """The human at the other end: authorises, declines, sends money."""
+        self.faults = Faults(self._server)
+        """Trouble on demand: ``fake.faults.fail_next(500)``."""
 
     # -------------------------------------------------------------------------------- the API
 
@@ -162,6 +163,7 @@ class FakeStripe:
         """Go back to the empty account of the beginning; the doors stay as they are."""
         self._account.restore(self._new)
         self.requests.clear()
+        self.faults.clear()
 
 
 LOADABLE = ("customer", "source")

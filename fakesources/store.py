@@ -9,6 +9,12 @@ Document: TypeAlias = Mapping[str, Any]
 """A Stripe object as it shows itself: JSON values, key order as on the wire."""
 
 
+def in_order(document: Document) -> Document:
+    """Return `document` in the order of the wire: ``id``, ``object``, then by alphabet (reference 1.1)."""
+    rest = sorted(item for item in document.items() if item[0] not in ("id", "object"))
+    return {"id": document["id"], "object": document["object"], **dict(rest)}
+
+
 class Store:
     """Documents by id, oldest first within each kind of object."""
 

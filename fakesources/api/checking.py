@@ -13,6 +13,7 @@ from fakesources.api.kinds import (
     CardNumber,
     Choice,
     Currency,
+    Either,
     Hash,
     Iban,
     Id,
@@ -27,7 +28,7 @@ from fakesources.api.kinds import (
     Unfaked,
     Url,
 )
-from fakesources.errors import NotFaked
+from fakesources.errors import NotFaked, nearest
 from fakesources.facts import currencies, ibans, numbers
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}", re.ASCII)
@@ -36,7 +37,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
 
 
-def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401 - what comes out depends on the kind
+def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401, PLR0911 - one case for each kind
     """Return what `raw` means to the API as a `kind`, or raise Refused naming `path`.
 
     Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int,
@@ -51,6 +52,8 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401 - what c
             return _list(kind, raw, path)
         case Metadata():
             return _metadata(raw, path)
+        case Either():
+            return check(kind.hash if isinstance(raw, dict) else kind.scalar, raw, path)
         case Unfaked():
             return _unfaked(kind, path)
         case _:
@@ -187,7 +190,7 @@ def _metadata_value(key: str, value: Raw, path: str) -> str:
     if not isinstance(value, str):
         raise refusals.INVALID_STRING(param=path, value=_shown(value))
     if len(key) > METADATA_KEY:
-        raise refusals.METADATA_KEY_TOO_LONG(param=path, length=len(key), key=key)
+        raise refusals.METADATA_KEY_TOO_LONG(param="metadata", key=key)
     if len(value) > METADATA_VALUE:
         raise refusals.METADATA_VALUE_TOO_LONG(param=path, length=len(value), value=value)
     return value
@@ -205,10 +208,10 @@ def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise refusals.INVALID_OBJECT(param=path)
     if not raw.keys() <= kind.params.keys():
-        _refuse_unknown([f"{path}[{name}]" if path else name for name in raw if name not in kind.params])
+        raise unknown([name for name in raw if name not in kind.params], kind, path)
     checked = {}
     for name, param in kind.params.items():
-        inner = f"{path}[{name}]" if path else name
+        inner = inner_path(path, name)
         if name in raw:
             unset = param.unsets and raw[name] == ""
             checked[name] = None if unset else check(param.kind, raw[name], inner)
@@ -217,10 +220,20 @@ def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:
     return checked
 
 
-def _refuse_unknown(names: list[str]) -> NoReturn:
-    if len(names) == 1:
-        raise refusals.PARAMETER_UNKNOWN(param=names[0])
-    raise refusals.PARAMETERS_UNKNOWN(param=names[0], names=", ".join(names))
+def unknown(names: list[str], kind: Hash, path: str = "") -> refusals.Refused:
+    """Return the refusal of the `names`, which the hash `kind` at `path` does not have; one alone may get a hint."""
+    first, *others = (inner_path(path, name) for name in names)
+    if others:
+        return refusals.PARAMETERS_UNKNOWN(param=first, names=", ".join([first, *others]))
+    near = nearest(names[0], kind.params, most=1, alike=0.6)
+    if near:
+        return refusals.PARAMETER_UNKNOWN_NEAR(param=first, near=inner_path(path, near[0]))
+    return refusals.PARAMETER_UNKNOWN(param=first)
+
+
+def inner_path(path: str, name: str) -> str:
+    """Return the path of the parameter `name` inside of `path`: ``owner[name]``."""
+    return f"{path}[{name}]" if path else name
 
 
 def _refuse_missing(kind: Hash, param: Param, path: str) -> NoReturn:

@@ -17,15 +17,15 @@ DEEPEST = 20
 """How many brackets a name may have; Stripe's deepest parameter has six."""
 
 
-def decode(encoded: bytes | str) -> Form:
-    """Read an ``application/x-www-form-urlencoded`` text into a nested form.
+def decode(*encoded: bytes | str) -> Form:
+    """Read ``application/x-www-form-urlencoded`` texts (a query, a body) into one nested form.
 
     A name sent twice keeps its last value. Raises Refused for bytes that are no UTF-8, for a name that is used both
     as a value and as a hash, and for one with too many brackets.
     """
     form: Form = {}
-    if encoded:
-        for pair in _text(encoded).split("&"):
+    for part in encoded:
+        for pair in _text(part).split("&"):
             name, _, value = pair.partition("=")
             if name:
                 _put(form, _unquoted(name), _unquoted(value))

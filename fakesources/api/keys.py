@@ -1,4 +1,4 @@
-"""API keys: who may ask. Any test key is right unless the fake was told which one is."""
+"""API keys: who may ask. Any test key is right unless the fake was told which one is (reference 10.1)."""
 
 from __future__ import annotations
 
@@ -12,32 +12,36 @@ from fakesources.errors import NotFaked
 DUMMY = "sk_test_fakesources"
 """The key that tests get when they set none."""
 
-_TEST_KEY = re.compile(r"(?:sk|rk)_test_\w+", re.ASCII)
-_LIVE_KEY = re.compile(r"(?:sk|rk|pk)_live_", re.ASCII)
+_SECRET = re.compile(r"(?:sk|rk)_test_\w+", re.ASCII)
+_PUBLISHABLE = re.compile(r"pk_test_\w+", re.ASCII)
+_LIVE = re.compile(r"(?:sk|rk|pk)_live_", re.ASCII)
 _SHOWN, _HIDDEN_FROM = 4, 12
 
 
-def authenticate(authorization: str | None, only: str | None) -> str:
-    """Return the secret test key of an ``Authorization`` header, Bearer or Basic.
+def is_publishable(authorization: str | None, only: str | None) -> bool:
+    """Tell whether the key of an ``Authorization`` header (Bearer or Basic) is a publishable one, not a secret one.
 
-    `only` is the one right key, None for any. Raises Refused (401, reference 10.1) and, for live keys, NotFaked.
+    `only` is the one right secret key, None for any test key. Raises Refused (401) for a wrong key, and NotFaked for a
+    live one.
     """
     key = _key(authorization)
     refuse_live(key)
-    if key != only if only else _TEST_KEY.fullmatch(key) is None:
+    if _PUBLISHABLE.fullmatch(key):
+        return True
+    if key != only if only else _SECRET.fullmatch(key) is None:
         raise refusals.INVALID_KEY(key=masked(key))
-    return key
+    return False
 
 
 def refuse_live(key: str) -> None:
     """Raise NotFaked when `key` is of live mode: in a test it can only be there by mistake."""
-    if _LIVE_KEY.match(key):
+    if _LIVE.match(key):
         missing = f"live mode: the key {masked(key)} is a live one. Take it out of the settings your tests use"
         raise NotFaked(missing)
 
 
 def masked(key: str) -> str:
-    """Return `key` as Stripe's messages show it: the first eight and the last four characters (reference 10.1)."""
+    """Return `key` as Stripe's messages show it: the first eight and the last four characters."""
     if len(key) <= _HIDDEN_FROM:
         return key
     return f"{key[:8]}{'*' * (len(key) - _HIDDEN_FROM)}{key[-_SHOWN:]}"

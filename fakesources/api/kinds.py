@@ -129,6 +129,14 @@ class Hash:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """A single value or a hash: ``created=1`` and ``created[gt]=1``."""
+
+    scalar: Scalar
+    hash: Hash
+
+
+@dataclass(frozen=True, slots=True)
 class Tagged:
     """A hash whose parameters depend on the value of its parameter `tag`; `absent` is the hash when that is not sent."""
 
@@ -141,7 +149,7 @@ class Tagged:
 Scalar: TypeAlias = Text | Id | Url | Integer | Boolean | Choice | Currency | Iban | CardNumber
 """The kinds of a single value."""
 
-Kind: TypeAlias = Scalar | Metadata | Unfaked | ListOf | Hash | Tagged
+Kind: TypeAlias = Scalar | Metadata | Unfaked | ListOf | Hash | Either | Tagged
 
 
 def hash_of(**params: Param | Kind) -> Hash:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fakesources.api import refusals
-from fakesources.api.kinds import Id, Integer, hash_of
+from fakesources.api.kinds import Either, Id, Integer, hash_of
 from fakesources.store import Document
 
 DEFAULT, LARGEST = 10, 100
+
+_MOMENT = Integer(least=0, drawn=(0, 4_000_000_000))
+CREATED = Either(_MOMENT, hash_of(gt=_MOMENT, gte=_MOMENT, lt=_MOMENT, lte=_MOMENT))
 
 PAGING = hash_of(limit=Integer(), starting_after=Id(), ending_before=Id())
 
@@ -32,6 +36,17 @@ def page(documents: Sequence[Document], params: dict[str, Any], *, url: str, kin
         end = first + limit
         has_more = end < len(documents)
     return {"object": "list", "data": list(documents[first:end]), "has_more": has_more, "url": url}
+
+
+_COMPARED = {"gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le}
+
+
+def created_within(documents: Iterable[Document], created: int | dict[str, int] | None) -> list[Document]:
+    """Return those of `documents` that a checked ``created`` parameter asks for: one second, or bounds; None: all."""
+    if created is None:
+        return list(documents)
+    bounds = created if isinstance(created, dict) else {"gte": created, "lte": created}
+    return [one for one in documents if all(_COMPARED[bound](one["created"], moment) for bound, moment in bounds.items())]
 
 
 def _place(documents: Sequence[Document], params: dict[str, Any], name: str, kind: str) -> int | None:

@@ -1,7 +1,7 @@
 """Every refusal Stripe gives, by name: status, type, code and sentence.
 
-A row is called to make the exception: ``raise PARAMETER_MISSING(param="source")``. The comment beside a row says how
-sure its words are: R recorded, D documented, P probed by others, X quoted by others, I inferred, ? chosen by us.
+A row is called to make the exception: ``raise PARAMETER_MISSING(param="source")``. Each says how sure its words are: R
+recorded, D documented (often the code alone), P probed by others, X quoted by others, I inferred, ? chosen by us.
 docs/fidelity.md explains the marks.
 """
 
@@ -12,6 +12,8 @@ from typing import Any
 
 INVALID = "invalid_request_error"
 CARD = "card_error"
+IDEMPOTENCY = "idempotency_error"
+API = "api_error"
 
 
 class Refused(Exception):  # noqa: N818 - Stripe's word for it, and no fault of the program
@@ -39,7 +41,7 @@ class Refused(Exception):  # noqa: N818 - Stripe's word for it, and no fault of 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row: HTTP `status`, error `type`, `code`, and the `sentence` with its holes.
+    """A row: HTTP `status`, error `type`, `code`, how `sure` it is, and the `sentence` with its holes.
 
     `began` is true when Stripe refuses only after it started to execute the request, which decides what an
     idempotency key remembers (reference 10.3, 10.4).
@@ -48,6 +50,7 @@ class Refusal:
     status: int
     type: str
     code: str | None
+    sure: str
     sentence: str
     began: bool = field(default=False, kw_only=True)
 
@@ -56,123 +59,152 @@ class Refusal:
         return Refused(self, self.sentence.format(param=param, **holes), param, more or {})
 
 
+# fmt: off
 # ------------------------------------------------------------------------------------------ keys
 HELP = "See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/."
 
-NO_KEY = Refusal(
-    401,
-    INVALID,
-    None,  # P
+NO_KEY = Refusal(401, INVALID, None, "P",
     "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth "
-    f"(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). {HELP}",
-)
-EMPTY_KEY = Refusal(
-    401,
-    INVALID,
-    None,  # R
+    f"(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). {HELP}")
+EMPTY_KEY = Refusal(401, INVALID, None, "R",
     'You did not provide an API key, though you did set your Authorization header to "Bearer". Using Bearer auth, your '
-    f"Authorization header should look something like 'Authorization: Bearer YOUR_SECRET_KEY'. {HELP}",
-)
-INVALID_KEY = Refusal(401, INVALID, None, "Invalid API Key provided: {key}")  # R
+    f"Authorization header should look something like 'Authorization: Bearer YOUR_SECRET_KEY'. {HELP}")
+INVALID_KEY = Refusal(401, INVALID, None, "R",
+    "Invalid API Key provided: {key}")
+SECRET_KEY_REQUIRED = Refusal(401, INVALID, None, "P",
+    "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API "
+    "keys at https://dashboard.stripe.com/account/apikeys.")
 
 # ------------------------------------------------------------------------------------------ the request as a whole
-UNKNOWN_URL = Refusal(
-    404,
-    INVALID,
-    None,  # R
-    "Unrecognized request URL ({method}: {path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.",
-)
-INVALID_UTF8 = Refusal(400, INVALID, None, "Invalid UTF-8 in request.")  # ?
-NESTED_TOO_DEEPLY = Refusal(400, INVALID, None, "Invalid request: {param} is nested too deeply.")  # ?
-MIXED_SHAPES = Refusal(400, INVALID, None, "Invalid request: {param} is sent both as a value and as a hash or array.")  # ?
+UNKNOWN_URL = Refusal(404, INVALID, None, "R",
+    "Unrecognized request URL ({method}: {path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.")
+UNKNOWN_URL_WITH_SLASH = Refusal(404, INVALID, None, "R",
+    "Unrecognized request URL ({method}: {path}). If you are trying to list objects, remove the trailing slash. If you are "
+    "trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see "
+    "https://stripe.com/docs or we can help at https://support.stripe.com/.")
+INVALID_VERSION = Refusal(400, INVALID, None, "X",
+    "Invalid Stripe API version: {version}")
+UNSUPPORTED_CONTENT_TYPE = Refusal(400, INVALID, None, "X",
+    "Invalid request: unsupported Content-Type {content_type}. If error persists and you need assistance, please contact "
+    "support@stripe.com.")
+BODY_TOO_LARGE = Refusal(413, INVALID, None, "?",
+    "Request body too large: {length} bytes; at most {most} are accepted.")
+URL_TOO_LONG = Refusal(414, INVALID, None, "?",
+    "Request URL too long: {length} characters; at most {most} are accepted.")
+INVALID_UTF8 = Refusal(400, INVALID, None, "?",
+    "Invalid UTF-8 in request.")
+NESTED_TOO_DEEPLY = Refusal(400, INVALID, None, "?",
+    "Invalid request: {param} is nested too deeply.")
+MIXED_SHAPES = Refusal(400, INVALID, None, "?",
+    "Invalid request: {param} is sent both as a value and as a hash or array.")
+
+# ------------------------------------------------------------------------------------------ idempotency
+IDEMPOTENCY_KEY_EMPTY = Refusal(400, INVALID, None, "X",
+    "Idempotency Key must be a non-empty string.")
+IDEMPOTENCY_KEY_TOO_LONG = Refusal(400, INVALID, None, "?",
+    "Idempotency Key must be at most {most} characters, but you passed in a key that is {length} characters.")
+IDEMPOTENCY_OTHER_PARAMETERS = Refusal(400, IDEMPOTENCY, None, "P",
+    "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other "
+    "than '{key}' if you meant to execute a different request.")
+IDEMPOTENCY_OTHER_ENDPOINT = Refusal(400, IDEMPOTENCY, None, "X",
+    "Keys for idempotent requests can only be used for the same endpoint they were first used for ('{first}' vs '{now}'). Try "
+    "using a key other than '{key}' if you meant to execute a different request.")
+IDEMPOTENCY_KEY_IN_USE = Refusal(409, INVALID, "idempotency_key_in_use", "X",
+    "There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the "
+    "other request is still going through): {key}. Please try again later.")
+
+# ------------------------------------------------------------------------------------------ trouble on demand
+CONFLICT = Refusal(409, INVALID, None, "?",
+    "The request conflicts with another request.")
+RATE_LIMIT = Refusal(429, INVALID, "rate_limit", "D",
+    "Request rate limit exceeded.")
+API_ERROR = Refusal(500, API, None, "?",
+    "An unknown error occurred.")
+UNAVAILABLE = Refusal(503, API, None, "?",
+    "Stripe is temporarily unavailable.")
 
 # ------------------------------------------------------------------------------------------ parameters
-PARAMETER_UNKNOWN = Refusal(400, INVALID, "parameter_unknown", "Received unknown parameter: {param}")  # R
-PARAMETERS_UNKNOWN = Refusal(400, INVALID, "parameter_unknown", "Received unknown parameters: {names}")  # R
-PARAMETER_MISSING = Refusal(400, INVALID, "parameter_missing", "Missing required param: {param}.")  # R
-PARAMETER_INVALID_EMPTY = Refusal(
-    400,
-    INVALID,
-    "parameter_invalid_empty",  # R
+PARAMETER_UNKNOWN = Refusal(400, INVALID, "parameter_unknown", "R",
+    "Received unknown parameter: {param}")
+PARAMETER_UNKNOWN_NEAR = Refusal(400, INVALID, "parameter_unknown", "R",
+    "Received unknown parameter: {param}. Did you mean {near}?")
+PARAMETERS_UNKNOWN = Refusal(400, INVALID, "parameter_unknown", "R",
+    "Received unknown parameters: {names}")
+PARAMETER_MISSING = Refusal(400, INVALID, "parameter_missing", "R",
+    "Missing required param: {param}.")
+PARAMETER_INVALID_EMPTY = Refusal(400, INVALID, "parameter_invalid_empty", "R",
     "You passed an empty string for '{param}'. We assume empty values are an attempt to unset a parameter; however '{param}' "
-    "cannot be unset. You should remove '{param}' from your request or supply a non-empty value.",
-)
-INVALID_STRING = Refusal(400, INVALID, None, "Invalid string: {value}")  # X
-STRING_TOO_LONG = Refusal(400, INVALID, None, "Invalid string: {value}; must be at most {most} characters")  # R
-INVALID_INTEGER = Refusal(400, INVALID, "parameter_invalid_integer", "Invalid integer: {value}")  # P
-INTEGER_TOO_SMALL = Refusal(400, INVALID, "parameter_invalid_integer", "This value must be greater than or equal to {least}.")  # R
-INTEGER_TOO_LARGE = Refusal(400, INVALID, "parameter_invalid_integer", "This value must be less than or equal to {most}.")  # I
-INVALID_BOOLEAN = Refusal(400, INVALID, None, "Invalid boolean: {value}")  # I
-INVALID_CHOICE = Refusal(400, INVALID, None, "Invalid {param}: must be one of {choices}")  # R
-INVALID_OBJECT = Refusal(400, INVALID, None, "Invalid object")  # X
-INVALID_ARRAY = Refusal(400, INVALID, None, "Invalid array")  # I
-INVALID_URL = Refusal(400, INVALID, "url_invalid", "Not a valid URL")  # I
-INVALID_CURRENCY = Refusal(
-    400,
-    INVALID,
-    None,  # P
-    "Invalid currency: {value}. Stripe currently supports these currencies: {currencies}",
-)
-METADATA_KEY_TOO_LONG = Refusal(
-    400,
-    INVALID,
-    None,  # ?
-    "Metadata keys can have up to 40 characters, but you passed in a key that is {length} characters. Invalid key: {key}",
-)
-METADATA_VALUE_TOO_LONG = Refusal(
-    400,
-    INVALID,
-    None,  # P
-    "Metadata values can have up to 500 characters, but you passed in a value that is {length} characters. Invalid value: {value}",
-)
-METADATA_TOO_MANY = Refusal(400, INVALID, None, "You can have up to 50 metadata keys, but you passed in {count}.")  # ?
+    "cannot be unset. You should remove '{param}' from your request or supply a non-empty value.")
+INVALID_STRING = Refusal(400, INVALID, None, "X",
+    "Invalid string: {value}")
+STRING_TOO_LONG = Refusal(400, INVALID, None, "R",
+    "Invalid string: {value}; must be at most {most} characters")
+INVALID_INTEGER = Refusal(400, INVALID, "parameter_invalid_integer", "P",
+    "Invalid integer: {value}")
+INTEGER_TOO_SMALL = Refusal(400, INVALID, "parameter_invalid_integer", "R",
+    "This value must be greater than or equal to {least}.")
+INTEGER_TOO_LARGE = Refusal(400, INVALID, "parameter_invalid_integer", "I",
+    "This value must be less than or equal to {most}.")
+INVALID_BOOLEAN = Refusal(400, INVALID, None, "I",
+    "Invalid boolean: {value}")
+INVALID_CHOICE = Refusal(400, INVALID, None, "R",
+    "Invalid {param}: must be one of {choices}")
+INVALID_OBJECT = Refusal(400, INVALID, None, "X",
+    "Invalid object")
+INVALID_ARRAY = Refusal(400, INVALID, None, "I",
+    "Invalid array")
+INVALID_URL = Refusal(400, INVALID, "url_invalid", "I",
+    "Not a valid URL")
+INVALID_CURRENCY = Refusal(400, INVALID, None, "P",
+    "Invalid currency: {value}. Stripe currently supports these currencies: {currencies}")
+METADATA_KEY_TOO_LONG = Refusal(400, INVALID, None, "X",
+    "Invalid key: {key} must be a string under 40 characters")
+METADATA_VALUE_TOO_LONG = Refusal(400, INVALID, None, "P",
+    "Metadata values can have up to 500 characters, but you passed in a value that is {length} characters. Invalid value: {value}")
+METADATA_TOO_MANY = Refusal(400, INVALID, None, "X",
+    "Metadata can have up to 50 keys, but you've set {count}. Email us at support+metadata@stripe.com for more information.")
 
-# ------------------------------------------------------------------------------------------ objects and lists
-RESOURCE_MISSING_IN_PATH = Refusal(404, INVALID, "resource_missing", "No such {object}: '{id}'", began=True)  # R
-RESOURCE_MISSING = Refusal(400, INVALID, "resource_missing", "No such {object}: '{id}'", began=True)  # R
-BOTH_CURSORS = Refusal(
-    400,
-    INVALID,
-    None,  # P
-    "Received both starting_after and ending_before parameters. Please pass in only one.",
-)
+# ------------------------------------------------------------------------------------------ objects, lists, expansion
+RESOURCE_MISSING_IN_PATH = Refusal(404, INVALID, "resource_missing", "R",
+    "No such {object}: '{id}'", began=True)
+RESOURCE_MISSING = Refusal(400, INVALID, "resource_missing", "R",
+    "No such {object}: '{id}'", began=True)
+BOTH_CURSORS = Refusal(400, INVALID, None, "P",
+    "Received both starting_after and ending_before parameters. Please pass in only one.")
+NOT_EXPANDABLE = Refusal(400, INVALID, None, "P",
+    "This property cannot be expanded ({path}).")
+NOT_EXPANDABLE_HERE = Refusal(400, INVALID, None, "P",
+    "This property cannot be expanded ({path}). You may want to try expanding 'data.{path}' instead.")
+EXPANSION_TOO_DEEP = Refusal(400, INVALID, "property_expansion_max_depth", "P",
+    "You cannot expand more than 4 levels of a property. Property: {path}")
 
 # ------------------------------------------------------------------------------------------ sources
-SOURCE_TYPE_UNKNOWN = Refusal(400, INVALID, None, "Invalid source type: {value}")  # ?
-METHOD_REQUIRES = Refusal(400, INVALID, "parameter_missing", "The payment method `{method}` requires the parameter: {param}.")  # R
-METHOD_CURRENCY = Refusal(
-    400,
-    INVALID,
-    None,  # R
-    "Invalid currency: {value}. The payment method `{method}` only supports the following currencies: {currencies}.",
-)
-METHOD_CHOICE = Refusal(400, INVALID, None, "The payment method `{method}` does not support {param}: {value}.")  # ?
-INVALID_IDEAL_BANK = Refusal(400, INVALID, "invalid_ideal_bank", "Invalid {param}: must be one of {choices}")  # D: the code
-INVALID_IBAN = Refusal(400, INVALID, "invalid_bank_account_iban", "The IBAN you provided is invalid.", began=True)  # D: the code
-SOURCE_NOT_ATTACHABLE = Refusal(
-    400,
-    INVALID,
-    None,  # P
-    "The source you provided cannot be attached to the customer. It must be chargeable or pending.",
-    began=True,
-)
-SOURCE_ALREADY_ATTACHED = Refusal(
-    400,
-    INVALID,
-    None,  # X
-    "The source you provided has already been attached to a customer.",
-    began=True,
-)
-CLIENT_SECRET_MISMATCH = Refusal(
-    400,
-    INVALID,
-    None,  # ?
-    "The client_secret provided does not match the client_secret associated with the Source.",
-    began=True,
-)
+SOURCE_TYPE_UNKNOWN = Refusal(400, INVALID, None, "?",
+    "Invalid source type: {value}")
+METHOD_REQUIRES = Refusal(400, INVALID, "parameter_missing", "R",
+    "The payment method `{method}` requires the parameter: {param}.")
+METHOD_CURRENCY = Refusal(400, INVALID, None, "R",
+    "Invalid currency: {value}. The payment method `{method}` only supports the following currencies: {currencies}.")
+METHOD_CHOICE = Refusal(400, INVALID, None, "?",
+    "The payment method `{method}` does not support {param}: {value}.")
+INVALID_IDEAL_BANK = Refusal(400, INVALID, "invalid_ideal_bank", "D",
+    "Invalid {param}: must be one of {choices}")
+INVALID_IBAN = Refusal(400, INVALID, "invalid_bank_account_iban", "D",
+    "The IBAN you provided is invalid.", began=True)
+SOURCE_NOT_ATTACHABLE = Refusal(400, INVALID, None, "P",
+    "The source you provided cannot be attached to the customer. It must be chargeable or pending.", began=True)
+SOURCE_ALREADY_ATTACHED = Refusal(400, INVALID, None, "X",
+    "The source you provided has already been attached to a customer.", began=True)
+CLIENT_SECRET_MISMATCH = Refusal(400, INVALID, None, "?",
+    "The client_secret provided does not match the client_secret associated with the Source.", began=True)
 
 # ------------------------------------------------------------------------------------------ cards
-INCORRECT_NUMBER = Refusal(402, CARD, "incorrect_number", "Your card number is incorrect.", began=True)  # R
-INVALID_EXPIRY_MONTH = Refusal(402, CARD, "invalid_expiry_month", "Your card's expiration month is invalid.", began=True)  # D
-INVALID_EXPIRY_YEAR = Refusal(402, CARD, "invalid_expiry_year", "Your card's expiration year is invalid.", began=True)  # R
-INVALID_CVC = Refusal(402, CARD, "invalid_cvc", "Your card's security code is invalid.", began=True)  # R
+INCORRECT_NUMBER = Refusal(402, CARD, "incorrect_number", "R",
+    "Your card number is incorrect.", began=True)
+INVALID_EXPIRY_MONTH = Refusal(402, CARD, "invalid_expiry_month", "D",
+    "Your card's expiration month is invalid.", began=True)
+INVALID_EXPIRY_YEAR = Refusal(402, CARD, "invalid_expiry_year", "R",
+    "Your card's expiration year is invalid.", began=True)
+INVALID_CVC = Refusal(402, CARD, "invalid_cvc", "R",
+    "Your card's security code is invalid.", began=True)
+# fmt: on

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import Any, Generic, TypeAlias, TypeVar
 from urllib.parse import unquote
 
 from fakesources.account import Account
+from fakesources.api import refusals
 from fakesources.api.kinds import Hash, Tagged
+from fakesources.errors import NotFaked, nearest
 from fakesources.store import Document
 
 Operation: TypeAlias = Callable[..., Document]
@@ -16,13 +19,28 @@ Operation: TypeAlias = Callable[..., Document]
 
 
 @dataclass(frozen=True, slots=True)
+class Publishable:
+    """That a publishable key may call an endpoint: the parameters it `needs`, and the fields it may not see (`hidden`)."""
+
+    needs: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One row of the API: ``Endpoint("POST", "/v1/sources/{id}", update, UPDATE)``."""
+    """One row of the API.
+
+    `run` does the work with the checked `params`. The answer is an object of one of the kinds `returns`, or a list of
+    them. `publishable` is None where only secret keys may call.
+    """
 
     method: str
     path: str
     run: Operation
     params: Hash | Tagged
+    returns: tuple[str, ...]
+    is_list: bool = False
+    publishable: Publishable | None = None
 
     @property
     def name(self) -> str:
@@ -42,38 +60,89 @@ class Match:
         return self.endpoint.run(account, params, *self.ids)
 
 
-class Router:
-    """The endpoints as a tree of path segments, built once; raises ValueError for two rows with one shape."""
+T = TypeVar("T")
 
-    def __init__(self, endpoints: Iterable[Endpoint]) -> None:
-        """Build the tree."""
-        self.endpoints = tuple(endpoints)
+
+class Paths(Generic[T]):
+    """Methods and paths as a tree of segments; a segment in braces stands for any id."""
+
+    def __init__(self) -> None:
+        """Start empty."""
         self._root: dict[str, Any] = {}
-        for endpoint in self.endpoints:
-            self._add(endpoint)
 
-    def _add(self, endpoint: Endpoint) -> None:
+    def add(self, method: str, path: str, row: T) -> None:
+        """Add a row; raises ValueError when another one has its method and shape."""
         node = self._root
-        for segment in _segments(endpoint.path):
+        for segment in _segments(path):
             node = node.setdefault("{}" if segment.startswith("{") else segment, {})
         rows = node.setdefault("", {})
-        if endpoint.method in rows:
-            message = f"Two endpoints answer {endpoint.name}."
+        if method in rows:
+            message = f"Two endpoints answer {method} {path}."
             raise ValueError(message)
-        rows[endpoint.method] = endpoint
+        rows[method] = row
 
-    def find(self, method: str, path: str) -> Match | None:
-        """Return the endpoint for `method` and `path` (percent-encoded), or None; a literal segment wins over an id."""
-        node: dict[str, Any] | None = self._root
+    def find(self, method: str, path: str) -> tuple[T, tuple[str, ...]] | None:
+        """Return the row for `method` and `path` (percent-encoded) with the ids in the path; literal segments win."""
+        node = self._root
         ids = []
         for segment in _segments(path):
-            below = node.get(segment) if segment and node is not None else None
-            if below is None and segment and node is not None and (below := node.get("{}")) is not None:
+            below = node.get(segment) if segment else None
+            if below is None:
+                below = node.get("{}") if segment else None
                 ids.append(unquote(segment))
+            if below is None:
+                return None
             node = below
-        endpoint = node.get("", {}).get(method) if node else None
-        return Match(endpoint, tuple(ids)) if endpoint else None
+        row = node.get("", {}).get(method)
+        return (row, tuple(ids)) if row is not None else None
+
+
+class Router:
+    """The endpoints of the fake, beside the table of all that Stripe has."""
+
+    def __init__(self, endpoints: Iterable[Endpoint], stripe_has: str) -> None:
+        """Take the rows; `stripe_has` lists Stripe's, one path a line behind its methods: ``GET POST /v1/sources``.
+
+        Raises ValueError for two rows with one shape.
+        """
+        self.endpoints = tuple(endpoints)
+        self._paths: Paths[Endpoint] = Paths()
+        for endpoint in self.endpoints:
+            self._paths.add(endpoint.method, endpoint.path, endpoint)
+        self._roots = {_root(endpoint.path) for endpoint in self.endpoints}
+        self._stripe_has = stripe_has
+
+    def find(self, method: str, path: str) -> Match | None:
+        """Return the endpoint for `method` and `path` (percent-encoded), or None."""
+        found = self._paths.find(method, path)
+        return Match(*found) if found else None
+
+    def miss(self, method: str, path: str, *, strict: bool) -> refusals.Refused:
+        """Return Stripe's refusal of a URL that nobody has; raises NotFaked for one of Stripe's that the fake has not.
+
+        Without `strict` the refusal is for both.
+        """
+        at_stripe = self._elsewhere.find(method, path)
+        if strict and (at_stripe or _root(path) not in self._roots):
+            called = f"{method} {at_stripe[0] if at_stripe else path}"
+            raise NotFaked(called, nearest(called, [endpoint.name for endpoint in self.endpoints]))
+        row = refusals.UNKNOWN_URL_WITH_SLASH if path.endswith("/") else refusals.UNKNOWN_URL
+        return row(method=method, path=path)
+
+    @cached_property
+    def _elsewhere(self) -> Paths[str]:
+        paths: Paths[str] = Paths()
+        for line in self._stripe_has.split("\n"):
+            *methods, path = line.split(" ")
+            for method in methods:
+                paths.add(method, path, path)
+        return paths
 
 
 def _segments(path: str) -> list[str]:
     return path.removeprefix("/").split("/")
+
+
+def _root(path: str) -> str:
+    """The version and the resource: ``v1/sources``."""
+    return "/".join(_segments(path)[:2])

@@ -3,82 +3,195 @@
 from __future__ import annotations
 
 import json
+from collections import deque
+from contextlib import ExitStack
+from dataclasses import dataclass
 from threading import RLock
 from typing import Any
 
 from fakesources.account import Account
-from fakesources.api import forms, keys, refusals
+from fakesources.api import forms, idempotency, keys, refusals, versions
 from fakesources.api.checking import check_hash
+from fakesources.api.expansion import Expansion, Tree
+from fakesources.api.forms import Form
+from fakesources.api.idempotency import InProgress, Kept
 from fakesources.api.messages import Headers, Request, Response
-from fakesources.api.routing import Match, Router
-from fakesources.errors import NotFaked, nearest
+from fakesources.api.routing import Match, Publishable, Router
+from fakesources.errors import NotFaked
 from fakesources.store import Document
 
 HOST = "api.stripe.com"
+FORM = "application/x-www-form-urlencoded"
+LARGEST_BODY = 1 << 20
+LONGEST_URL = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a test may set about the protocol; see FakeStripe."""
+
+    api_key: str | None
+    api_version: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A refusal that the next request gets instead of being run, and whether it tells the client to try again."""
+
+    refused: refusals.Refused
+    retry: bool
 
 
 class Server:
-    """The protocol around an account: key, route, check, run, encode. Threads take turns."""
+    """The protocol around an account. Threads take turns."""
 
-    def __init__(self, router: Router, account: Account, *, api_key: str | None, api_version: str, strict: bool) -> None:
-        """Serve `account`; `api_key` is the only right key (None: any test key), `strict` makes unknown URLs NotFaked."""
-        self.router, self.account = router, account
-        self.api_key, self.api_version, self.strict = api_key, api_version, strict
+    def __init__(self, router: Router, expansion: Expansion, account: Account, settings: Settings) -> None:
+        """Serve `account` at the endpoints of `router`."""
+        self._router, self._expansion, self._account, self._settings = router, expansion, account, settings
         self._turn = RLock()
+        self._in_progress = InProgress()
+        self.troubles: deque[Trouble] = deque()
+        """Trouble for the next requests, in order."""
 
     def handle(self, request: Request) -> Response:
         """Answer `request` as Stripe would; raises NotFaked for what the fake does not have, and nothing else."""
-        with self._turn:
-            try:
-                return self._accepted(request, self._run(request))
-            except refusals.Refused as refused:
-                return self._refused(request, refused)
-
-    def _run(self, request: Request) -> Document:
-        keys.authenticate(request.headers.get("authorization"), self.api_key)
-        path, query = request.target
-        match = self._route(request, path)
-        form = forms.decode(request.body or query)
+        request_id = f"req_{self._account.ids.random(14)}"
         try:
-            params = check_hash(match.endpoint.params, form)
-        except NotFaked as lack:
-            missing = f"{lack.missing} of {match.endpoint.name}"
-            raise NotFaked(missing) from None
-        return match.run(self.account, params)
+            if self.troubles:
+                trouble = self.troubles.popleft()
+                return self._error(request, request_id, trouble.refused, retry=trouble.retry)
+            return self._authenticated(request, request_id)
+        except refusals.Refused as refused:
+            return self._error(request, request_id, refused)
 
-    def _route(self, request: Request, path: str) -> Match:
-        match = self.router.find(request.method, path) if request.host == HOST else None
-        if match is not None:
-            return match
-        if self.strict:
-            called = f"{request.method} {path}" if request.host == HOST else f"{request.method} {request.url}"
-            raise NotFaked(called, nearest(called, [endpoint.name for endpoint in self.router.endpoints]))
-        raise refusals.UNKNOWN_URL(method=request.method, path=path)
+    def _authenticated(self, request: Request, request_id: str) -> Response:
+        publishable = keys.is_publishable(request.headers.get("authorization"), self._settings.api_key)
+        version = versions.version_of(request.headers.get("stripe-version"), self._settings.api_version)
+        match = self._route(request)
+        form = _form(request)
+        key = idempotency.key_of(request)
+        with ExitStack() as held:
+            if key is not None:
+                held.enter_context(self._in_progress.only(key))
+            held.enter_context(self._turn)
+            called = f"{request.method} {request.target[0]}"
+            before = idempotency.answered_before(self._account, key, called, form) if key is not None else None
+            if before is not None:
+                return self._replayed(before, request_id)
+            response = self._answer(request, request_id, Call(match, form, version, publishable))
+            if key is not None and "stripe-should-retry" in response.headers:
+                idempotency.keep(self._account, key, Kept(called, form, response, self._account.clock.now()))
+            return response
 
-    def _accepted(self, request: Request, document: Document) -> Response:
-        return Response(200, encoded(document), self._headers(request, self._request_id()))
+    def _answer(self, request: Request, request_id: str, call: Call) -> Response:
+        try:
+            document = self._run(call)
+        except refusals.Refused as refused:
+            return self._error(request, request_id, refused)
+        return Response(200, encoded(document), self._headers(request, request_id, began=True))
 
-    def _refused(self, request: Request, refused: refusals.Refused) -> Response:
+    def _run(self, call: Call) -> Document:
+        endpoint = call.match.endpoint
+        if call.publishable and endpoint.publishable is None:
+            raise refusals.SECRET_KEY_REQUIRED()
+        params = _checked(call)
+        tree = self._expanded(params, call)
+        document = call.match.run(self._account, params)
+        shown = self._expansion.apply(self._account, document, tree, call.version)
+        return _without(shown, endpoint.publishable) if call.publishable and endpoint.publishable else shown
+
+    def _expanded(self, params: dict[str, Any], call: Call) -> Tree:
+        paths = params.pop("expand", None)
+        return self._expansion.plan(paths, call.match.endpoint.returns, is_list=call.match.endpoint.is_list) if paths else {}
+
+    def _route(self, request: Request) -> Match:
+        path, query = request.target
+        if len(path) + len(query) > LONGEST_URL:
+            raise refusals.URL_TOO_LONG(length=len(path) + len(query), most=LONGEST_URL)
+        if request.host != HOST:
+            called = f"{request.method} {request.url}"
+            raise NotFaked(called)
+        match = self._router.find(request.method, path)
+        if match is None:
+            raise self._router.miss(request.method, path, strict=self._settings.strict)
+        return match
+
+    def _replayed(self, before: Response, request_id: str) -> Response:
+        headers = {**before.headers, "request-id": request_id, "idempotent-replayed": "true"}
+        return Response(before.status, before.text, Headers(headers))
+
+    def _error(self, request: Request, request_id: str, refused: refusals.Refused, *, retry: bool | None = None) -> Response:
         if refused.row.status == 401:
             headers = Headers({"content-type": "application/json", "www-authenticate": 'Bearer realm="Stripe"'})
-            return Response(401, encoded({"error": refused.error()}), headers)
-        request_id = self._request_id()
-        error = refused.error() | {
-            "request_log_url": f"https://dashboard.stripe.com/{self.account.ids.account}/test/workbench/logs?object={request_id}"
-        }
-        return Response(refused.row.status, encoded({"error": dict(sorted(error.items()))}), self._headers(request, request_id))
+            return Response(401, encoded({"error": refused.error()}) + "\n", headers)
+        log = f"https://dashboard.stripe.com/{self._account.ids.account}/test/workbench/logs?object={request_id}"
+        error = dict(sorted({**refused.error(), "request_log_url": log}.items()))
+        headers = self._headers(request, request_id, began=refused.row.began, retry=retry)
+        return Response(refused.row.status, encoded({"error": error}) + "\n", headers)
 
-    def _request_id(self) -> str:
-        return f"req_{self.account.ids.random(14)}"
+    def _headers(self, request: Request, request_id: str, *, began: bool, retry: bool | None = None) -> Headers:
+        """Each header where Stripe sends it (reference 10.3)."""
+        headers = {"content-type": "application/json", "request-id": request_id}
+        headers["stripe-version"] = request.headers.get("stripe-version", self._settings.api_version)
+        key = request.headers.get(idempotency.HEADER) if request.method in ("POST", "DELETE") else None
+        if key:
+            headers[idempotency.HEADER] = key
+            if request.method == "POST":
+                headers["original-request"] = request_id
+                if began:
+                    headers["stripe-should-retry"] = "false"
+        if retry is not None:
+            headers["stripe-should-retry"] = str(retry).lower()
+        return Headers(headers)
 
-    def _headers(self, request: Request, request_id: str) -> Headers:
-        return Headers(
-            {
-                "content-type": "application/json",
-                "request-id": request_id,
-                "stripe-version": request.headers.get("stripe-version") or self.api_version,
-            }
-        )
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request after its protocol: which endpoint, which parameters, in which version, with which sort of key."""
+
+    match: Match
+    form: Form
+    version: str
+    publishable: bool
+
+
+def _form(request: Request) -> Form:
+    """The parameters of the query and of the body together."""
+    body = request.body
+    if len(body) > LARGEST_BODY:
+        raise refusals.BODY_TOO_LARGE(length=len(body), most=LARGEST_BODY)
+    content_type = request.headers.get("content-type", FORM)
+    kind = content_type.partition(";")[0].strip().lower()
+    if body and kind == "multipart/form-data":
+        missing = "multipart bodies"
+        raise NotFaked(missing)
+    if body and kind != FORM:
+        raise refusals.UNSUPPORTED_CONTENT_TYPE(content_type=content_type)
+    return forms.decode(request.target[1], body)
+
+
+def _checked(call: Call) -> dict[str, Any]:
+    endpoint = call.match.endpoint
+    try:
+        params = check_hash(endpoint.params, call.form)
+    except NotFaked as lack:
+        missing = f"{lack.missing} of {endpoint.name}"
+        raise NotFaked(missing) from None
+    if call.publishable and endpoint.publishable:
+        for name in endpoint.publishable.needs:
+            if name not in params:
+                raise refusals.PARAMETER_MISSING(param=name)
+    return params
+
+
+def _without(document: Document, publishable: Publishable) -> Document:
+    """`document` less the fields, written ``card.fingerprint``, that a publishable key may not see."""
+    for path in publishable.hidden:
+        outer, _, inner = path.partition(".")
+        if outer in document:
+            document = {**document, outer: {name: value for name, value in document[outer].items() if name != inner}}
+    return document
 
 
 def encoded(document: Document | dict[str, Any]) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 from fakesources.account import Account
 from fakesources.api import refusals
 from fakesources.api.checking import METADATA_KEYS
-from fakesources.api.kinds import ListOf, Metadata, Param, Text, Unfaked, hash_of
-from fakesources.store import Document
+from fakesources.api.kinds import ListOf, Metadata, Param, Text, hash_of
+from fakesources.store import Document, in_order
 
 ADDRESS = hash_of(city=Text(), country=Text(), line1=Text(), line2=Text(), postal_code=Text(), state=Text())
 METADATA = Param(Metadata())
-EXPAND = Param(ListOf(Unfaked()))
+EXPAND = Param(ListOf(Text()))
 EMPTY_ADDRESS: Document = dict.fromkeys(ADDRESS.params)
 
 
@@ -36,7 +36,7 @@ def _found(account: Account, kind: str, id_: str, refusal: refusals.Refusal, par
 
 def document(kind: str, id_: str, fields: Mapping[str, Any]) -> Document:
     """Return an object in the order of the wire: ``id``, ``object``, then the `fields` by alphabet (reference 1.1)."""
-    return {"id": id_, "object": kind, **dict(sorted(fields.items()))}
+    return in_order({"id": id_, "object": kind, **fields})
 
 
 def with_metadata(current: Mapping[str, str], params: Mapping[str, Any]) -> dict[str, str]:

@@ -6,14 +6,21 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api import pages
+from fakesources.api.expansion import Expandable, Reference, Sublist
 from fakesources.api.kinds import Choice, Id, Integer, ListOf, Param, Text, Unfaked, hash_of
 from fakesources.ids import CAPITALS
 from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, document, filled, in_path, with_metadata
 from fakesources.resources.sources import objects as source_objects
-from fakesources.resources.sources.operations import attachable
+from fakesources.resources.sources.objects import KIND as SOURCE
+from fakesources.resources.sources.operations import attachable, embedded_sources
 from fakesources.store import Document
 
 KIND: Final = "customer"
+
+EXPANDABLE: dict[str, Expandable] = {
+    "default_source": Reference((SOURCE,)),
+    "sources": Sublist(SOURCE, embedded_sources),
+}
 
 SHIPPING = hash_of(address=Param(ADDRESS, required=True), name=Param(Text(), required=True), phone=Text())
 
@@ -37,7 +44,7 @@ CREATE = hash_of(
     expand=EXPAND,
 )
 RETRIEVE = hash_of(expand=EXPAND)
-LIST = hash_of(**pages.PAGING.params, created=Unfaked(), email=Unfaked(), test_clock=Unfaked(), expand=EXPAND)
+LIST = hash_of(**pages.PAGING.params, created=pages.CREATED, email=Unfaked(), test_clock=Unfaked(), expand=EXPAND)
 
 
 def create(account: Account, params: dict[str, Any]) -> Document:
@@ -89,5 +96,5 @@ def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
 
 def list_all(account: Account, params: dict[str, Any]) -> Document:
     """GET /v1/customers: the newest first."""
-    newest_first = list(account.store.all(KIND))[::-1]
-    return pages.page(newest_first, params, url="/v1/customers", kind=KIND)
+    customers = pages.created_within(account.store.all(KIND), params.get("created"))
+    return pages.page(customers[::-1], params, url="/v1/customers", kind=KIND)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from fakesources.account import Account
+from fakesources.api.expansion import Expandable, Inline
 from fakesources.resources.common import EMPTY_ADDRESS, document, filled, with_metadata
 from fakesources.resources.sources.types import REDIRECT, TYPES, SourceType
-from fakesources.store import Document
+from fakesources.store import Document, in_order
 
 KIND: Final = "source"
+EXPANDABLE: dict[str, Expandable] = dict.fromkeys(("code_verification", "owner", "receiver", "redirect", "source_order"), Inline())
+
 HOOKS = "https://hooks.stripe.com"
 
 _EMPTY_OWNER: Document = dict.fromkeys(
@@ -98,13 +101,9 @@ def mandate(current: Document, given: Mapping[str, Any]) -> Document:
 
 def attached(source: Document, customer: str) -> Document:
     """Return `source` belonging to the customer with the id `customer`: the key stands in its alphabetical place."""
-    return document(KIND, source["id"], {**_fields(source), "customer": customer})
+    return in_order({**source, "customer": customer})
 
 
 def detached(source: Document) -> Document:
     """Return `source` belonging to nobody: the key is absent then, never null (reference 1.1)."""
     return {key: value for key, value in source.items() if key != "customer"}
-
-
-def _fields(source: Document) -> dict[str, Any]:
-    return {key: value for key, value in source.items() if key not in ("id", "object")}

@@ -88,6 +88,19 @@ def list_attached(account: Account, params: dict[str, Any], customer_id: str) ->
     return pages.page(sources_of(account, customer), params, url=f"/v1/customers/{customer_id}/sources", kind=KIND)
 
 
+def embedded_sources(account: Account, customer: Document) -> Document:
+    """Return the list of sources that stands inside of a customer (reference 4.1)."""
+    attached = sources_of(account, customer)
+    page = pages.page(attached, {}, url=f"/v1/customers/{customer['id']}/sources", kind=KIND)
+    return {
+        "object": page["object"],
+        "data": page["data"],
+        "has_more": page["has_more"],
+        "total_count": len(attached),
+        "url": page["url"],
+    }
+
+
 def sources_of(account: Account, customer: Document) -> list[Document]:
     """Return the sources attached to `customer` in the order in which its list shows them."""
     attached = (source for source in account.store.all(KIND) if source.get("customer") == customer["id"])
