@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -16,6 +17,7 @@ MINUTE_ZERO = 1342389380
 ACCOUNT = "acct_1Fake0Fakesource"
 
 
+@lru_cache(maxsize=64)
 def base62(number: int, width: int) -> str:
     """Return `number` in base 62, padded with zeros to `width` characters."""
     digits = []
@@ -48,5 +50,10 @@ class Ids:
 
 def spelled(text: str, length: int, alphabet: str = ALPHABET) -> str:
     """Return `length` (at most 64) characters that stand for `text`, always the same ones."""
-    digest = blake2b(text.encode(), digest_size=length).digest()
-    return "".join([alphabet[byte % len(alphabet)] for byte in digest])
+    return blake2b(text.encode(), digest_size=length).digest().translate(_letters(alphabet)).decode()
+
+
+@cache
+def _letters(alphabet: str) -> bytes:
+    """The letter of `alphabet` for each of the 256 bytes."""
+    return bytes(ord(alphabet[byte % len(alphabet)]) for byte in range(256))

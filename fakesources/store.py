@@ -11,8 +11,10 @@ Document: TypeAlias = Mapping[str, Any]
 
 def in_order(document: Document) -> Document:
     """Return `document` in the order of the wire: ``id``, ``object``, then by alphabet (reference 1.1)."""
-    rest = sorted(item for item in document.items() if item[0] not in ("id", "object"))
-    return {"id": document["id"], "object": document["object"], **dict(rest)}
+    ordered = {"id": document["id"], "object": document["object"]}
+    for name in sorted(document):
+        ordered[name] = document[name]
+    return ordered
 
 
 class Store:

@@ -211,12 +211,11 @@ def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:
         raise unknown([name for name in raw if name not in kind.params], kind, path)
     checked = {}
     for name, param in kind.params.items():
-        inner = inner_path(path, name)
         if name in raw:
             unset = param.unsets and raw[name] == ""
-            checked[name] = None if unset else check(param.kind, raw[name], inner)
+            checked[name] = None if unset else check(param.kind, raw[name], inner_path(path, name))
         elif param.required:
-            _refuse_missing(kind, param, inner)
+            _refuse_missing(kind, param, inner_path(path, name))
     return checked
 
 

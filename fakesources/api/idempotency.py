@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock
@@ -32,7 +30,7 @@ class Kept:
 
 def key_of(request: Request) -> str | None:
     """Return the idempotency key of `request`, None when it has none or is no POST; raises Refused for a bad one."""
-    key = request.headers.get(HEADER) if request.method == "POST" else None
+    key: str | None = request.headers.get(HEADER) if request.method == "POST" else None
     if key is None:
         return None
     if not key.strip():
@@ -73,15 +71,14 @@ class InProgress:
         self._keys: set[str] = set()
         self._lock = Lock()
 
-    @contextmanager
-    def only(self, key: str) -> Iterator[None]:
+    def begin(self, key: str) -> None:
         """Hold `key` while its request runs; raises Refused (409) when another thread holds it."""
         with self._lock:
             if key in self._keys:
                 raise refusals.IDEMPOTENCY_KEY_IN_USE(key=key)
             self._keys.add(key)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._keys.discard(key)
+
+    def end(self, key: str) -> None:
+        """Let go of `key`."""
+        with self._lock:
+            self._keys.discard(key)

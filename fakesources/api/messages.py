@@ -21,9 +21,20 @@ class Headers(Mapping[str, str]):
         """Copy `values`, folding the names to lower case."""
         self._values = {name.lower(): value for name, value in values.items()} if values else {}
 
+    @classmethod
+    def lower(cls, values: dict[str, str]) -> Headers:
+        """Take over `values`, whose names are in lower case already."""
+        headers = cls()
+        headers._values = values
+        return headers
+
     def __getitem__(self, name: str) -> str:
         """Return the value of header `name`; raises KeyError when it was not sent."""
         return self._values[name.lower()]
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping.get
+        """Return the value of header `name`, or `default`."""
+        return self._values.get(name.lower(), default)
 
     def __contains__(self, name: object) -> bool:
         """Tell whether header `name` was sent."""

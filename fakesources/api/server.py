@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any
@@ -68,28 +67,36 @@ class Server:
     def _authenticated(self, request: Request, request_id: str) -> Response:
         publishable = keys.is_publishable(request.headers.get("authorization"), self._settings.api_key)
         version = versions.version_of(request.headers.get("stripe-version"), self._settings.api_version)
-        match = self._route(request)
-        form = _form(request)
+        path, query = request.target
+        call = Call(request, request_id, path, self._route(request, path, query), _form(request, query), version, publishable)
         key = idempotency.key_of(request)
-        with ExitStack() as held:
-            if key is not None:
-                held.enter_context(self._in_progress.only(key))
-            held.enter_context(self._turn)
-            called = f"{request.method} {request.target[0]}"
-            before = idempotency.answered_before(self._account, key, called, form) if key is not None else None
-            if before is not None:
-                return self._replayed(before, request_id)
-            response = self._answer(request, request_id, Call(match, form, version, publishable))
-            if key is not None and "stripe-should-retry" in response.headers:
-                idempotency.keep(self._account, key, Kept(called, form, response, self._account.clock.now()))
-            return response
+        if key is None:
+            with self._turn:
+                return self._answer(call)
+        self._in_progress.begin(key)
+        try:
+            with self._turn:
+                return self._answer_once(call, key)
+        finally:
+            self._in_progress.end(key)
 
-    def _answer(self, request: Request, request_id: str, call: Call) -> Response:
+    def _answer_once(self, call: Call, key: str) -> Response:
+        called = f"{call.request.method} {call.path}"
+        before = idempotency.answered_before(self._account, key, called, call.form)
+        if before is not None:
+            headers = {**before.headers, "request-id": call.request_id, "idempotent-replayed": "true"}
+            return Response(before.status, before.text, Headers.lower(headers))
+        response = self._answer(call)
+        if "stripe-should-retry" in response.headers:
+            idempotency.keep(self._account, key, Kept(called, call.form, response, self._account.clock.now()))
+        return response
+
+    def _answer(self, call: Call) -> Response:
         try:
             document = self._run(call)
         except refusals.Refused as refused:
-            return self._error(request, request_id, refused)
-        return Response(200, encoded(document), self._headers(request, request_id, began=True))
+            return self._error(call.request, call.request_id, refused)
+        return Response(200, encoded(document), self._headers(call.request, call.request_id, began=True))
 
     def _run(self, call: Call) -> Document:
         endpoint = call.match.endpoint
@@ -105,8 +112,7 @@ class Server:
         paths = params.pop("expand", None)
         return self._expansion.plan(paths, call.match.endpoint.returns, is_list=call.match.endpoint.is_list) if paths else {}
 
-    def _route(self, request: Request) -> Match:
-        path, query = request.target
+    def _route(self, request: Request, path: str, query: str) -> Match:
         if len(path) + len(query) > LONGEST_URL:
             raise refusals.URL_TOO_LONG(length=len(path) + len(query), most=LONGEST_URL)
         if request.host != HOST:
@@ -116,10 +122,6 @@ class Server:
         if match is None:
             raise self._router.miss(request.method, path, strict=self._settings.strict)
         return match
-
-    def _replayed(self, before: Response, request_id: str) -> Response:
-        headers = {**before.headers, "request-id": request_id, "idempotent-replayed": "true"}
-        return Response(before.status, before.text, Headers(headers))
 
     def _error(self, request: Request, request_id: str, refused: refusals.Refused, *, retry: bool | None = None) -> Response:
         if refused.row.status == 401:
@@ -143,20 +145,23 @@ class Server:
                     headers["stripe-should-retry"] = "false"
         if retry is not None:
             headers["stripe-should-retry"] = str(retry).lower()
-        return Headers(headers)
+        return Headers.lower(headers)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A request after its protocol: which endpoint, which parameters, in which version, with which sort of key."""
 
+    request: Request
+    request_id: str
+    path: str
     match: Match
     form: Form
     version: str
     publishable: bool
 
 
-def _form(request: Request) -> Form:
+def _form(request: Request, query: str) -> Form:
     """The parameters of the query and of the body together."""
     body = request.body
     if len(body) > LARGEST_BODY:
@@ -168,7 +173,7 @@ def _form(request: Request) -> Form:
         raise NotFaked(missing)
     if body and kind != FORM:
         raise refusals.UNSUPPORTED_CONTENT_TYPE(content_type=content_type)
-    return forms.decode(request.target[1], body)
+    return forms.decode(query, body)
 
 
 def _checked(call: Call) -> dict[str, Any]:
@@ -194,6 +199,9 @@ def _without(document: Document, publishable: Publishable) -> Document:
     return document
 
 
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+
+
 def encoded(document: Document | dict[str, Any]) -> str:
     """Return `document` as the compact JSON text that goes over the wire."""
-    return json.dumps(document, separators=(",", ":"), ensure_ascii=False)
+    return _encode(document)
