@@ -8,12 +8,12 @@ from typing import Any
 from fakesources.account import Account
 from fakesources.api import refusals
 from fakesources.api.checking import METADATA_KEYS
-from fakesources.api.kinds import ListOf, Metadata, Param, Text, hash_of
+from fakesources.api.kinds import Id, ListOf, Metadata, Param, Text, hash_of
 from fakesources.store import Document, in_order
 
 ADDRESS = hash_of(city=Text(), country=Text(), line1=Text(), line2=Text(), postal_code=Text(), state=Text())
 METADATA = Param(Metadata())
-EXPAND = Param(ListOf(Text()))
+EXPAND = Param(ListOf(Id()))
 EMPTY_ADDRESS: Document = dict.fromkeys(ADDRESS.params)
 
 
