@@ -54,5 +54,6 @@ def fake_stripe(request: pytest.FixtureRequest, fake_stripe_config: dict[str, An
     from fakesources import FakeStripe  # noqa: PLC0415 - late, so that an unused plugin costs nothing
 
     marker = request.node.get_closest_marker("fake_stripe")
-    with FakeStripe(**{**fake_stripe_config, **(marker.kwargs if marker else {})}) as fake:
+    given = marker.kwargs if marker else {}
+    with FakeStripe(*(marker.args if marker else ()), **{**fake_stripe_config, **given}) as fake:
         yield fake

@@ -63,19 +63,25 @@ class Match:
 T = TypeVar("T")
 
 
+_ANY = object()
+"""Where the tree of paths goes on behind any id."""
+_ROWS = object()
+"""Where it keeps the rows of the paths that end."""
+
+
 class Paths(Generic[T]):
     """Methods and paths as a tree of segments; a segment in braces stands for any id."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._root: dict[str, Any] = {}
+        self._root: dict[object, Any] = {}
 
     def add(self, method: str, path: str, row: T) -> None:
         """Add a row; raises ValueError when another one has its method and shape."""
         node = self._root
         for segment in _segments(path):
-            node = node.setdefault("{}" if segment.startswith("{") else segment, {})
-        rows = node.setdefault("", {})
+            node = node.setdefault(_ANY if segment.startswith("{") else segment, {})
+        rows = node.setdefault(_ROWS, {})
         if method in rows:
             message = f"Two endpoints answer {method} {path}."
             raise ValueError(message)
@@ -88,12 +94,12 @@ class Paths(Generic[T]):
         for segment in _segments(path):
             below = node.get(segment) if segment else None
             if below is None:
-                below = node.get("{}") if segment else None
+                below = node.get(_ANY) if segment else None
                 ids.append(unquote(segment))
             if below is None:
                 return None
             node = below
-        row = node.get("", {}).get(method)
+        row = node.get(_ROWS, {}).get(method)
         return (row, tuple(ids)) if row is not None else None
 
 

@@ -37,7 +37,7 @@ class CoreClient(stripe.HTTPClient):
     def request_stream(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
         """Answer with a file-like body."""
         text, status, headers = self.request(*args, **kwargs)
-        return io.BytesIO(text.encode()), status, headers
+        return io.BytesIO(text.encode(errors="replace")), status, headers
 
     async def request_async(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
         """Answer without waiting."""
@@ -48,7 +48,7 @@ class CoreClient(stripe.HTTPClient):
         text, status, headers = self.request(*args, **kwargs)
 
         async def parts() -> AsyncIterator[bytes]:
-            yield text.encode()
+            yield text.encode(errors="replace")
 
         return parts(), status, headers
 
