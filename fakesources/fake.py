@@ -17,7 +17,6 @@ from fakesources.api.messages import Request, Response
 from fakesources.api.server import Server, Settings
 from fakesources.api.versions import CURRENT
 from fakesources.clock import Clock
-from fakesources.errors import NotFaked
 from fakesources.faults import Faults
 from fakesources.payer import Payer
 from fakesources.resources.catalog import EXPANSION, ROUTER
@@ -137,17 +136,14 @@ class FakeStripe:
         return list(self._account.store.all(kind))
 
     def load(self, *objects: Document) -> None:
-        """Take over Stripe objects (the JSON of a recording, say) with their ids.
+        """Take over Stripe objects of any kind (the JSON of a recording, say) with their ids.
 
-        Raises NotFaked for a kind of object that the fake has no endpoints for, ValueError for what is no object.
+        Raises ValueError for what is no Stripe object; then nothing is taken over.
         """
         for document in objects:
             if not {"id", "object"} <= document.keys():
                 message = f"Stripe objects have an id and an object; this has not: {document!r}"
                 raise ValueError(message)
-            if document["object"] not in LOADABLE:
-                missing = f"objects of the kind {document['object']}"
-                raise NotFaked(missing, LOADABLE)
         for document in objects:
             self._account.save(document)
 
@@ -164,6 +160,3 @@ class FakeStripe:
         self._account.restore(self._new)
         self.requests.clear()
         self.faults.clear()
-
-
-LOADABLE = ("customer", "source")

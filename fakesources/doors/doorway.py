@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
 
 from fakesources.api.messages import Request, Response
 
@@ -29,14 +30,14 @@ def is_stripes_host(host: object) -> bool:
 class Doorway:
     """Functions replaced while it is open.
 
-    Others patch the same functions, and not always in the order in which they put them back. So closing restores only
-    what still is ours, and what somebody else kept of ours lets everything pass once closed.
+    Others patch the same functions, and not always in the order in which they put them back. So closing takes away only
+    what is on top, and what somebody else kept of ours lets everything pass once closed.
     """
 
     def __init__(self) -> None:
         """Open, with nothing replaced yet."""
         self.is_open = True
-        self._replaced: list[tuple[object, str, Function, Function]] = []
+        self._replaced: list[tuple[object, str]] = []
 
     def replace(self, owner: object, name: str, make: Callable[[Function], Function]) -> None:
         """Put ``make(beneath)`` in the place of the function `name` of a class or module; `beneath` is what was there."""
@@ -47,12 +48,41 @@ class Doorway:
         def way(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
             return ours(*args, **kwargs) if self.is_open else beneath(*args, **kwargs)
 
+        setattr(way, _KNOWN, Way(way, self, beneath, inherited=name not in vars(owner)))
         setattr(owner, name, way)
-        self._replaced.append((owner, name, way, beneath))
+        self._replaced.append((owner, name))
 
     def close(self) -> None:
-        """Put everything back."""
+        """Put everything back, and with it what doorways left behind that were closed before this one."""
         self.is_open = False
-        for owner, name, way, beneath in reversed(self._replaced):
-            if getattr(owner, name) is way:
-                setattr(owner, name, beneath)
+        for owner, name in reversed(self._replaced):
+            _uncover(owner, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What the replacement `function` knows: its doorway, what lies beneath, and whether the owner only `inherited` that."""
+
+    function: Function
+    doorway: Doorway
+    beneath: Function
+    inherited: bool
+
+
+_KNOWN: Final = "_fakesources_way"
+
+
+def _way(owner: object, name: str) -> Way | None:
+    """What is known of the function `name`, None when it is none of ours, though it may wrap and imitate one."""
+    found = getattr(owner, name)
+    way: Way | None = getattr(found, _KNOWN, None)
+    return way if way is not None and way.function is found else None
+
+
+def _uncover(owner: object, name: str) -> None:
+    """Take away all replacements on top of the function `name` whose doorways are closed."""
+    while (way := _way(owner, name)) is not None and not way.doorway.is_open:
+        if way.inherited:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, way.beneath)

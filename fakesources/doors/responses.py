@@ -21,23 +21,31 @@ METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 
 class _Routes(FirstMatchRegistry):
-    """One callback a method, never popped; what is not for them passes on."""
+    """One callback a method, never popped; what is not for them passes on. No call is `kept` beyond the next."""
 
     def __init__(self) -> None:
         super().__init__()
         self._onward = responses.PassthroughResponse("ANY", "https://elsewhere.invalid/")
         self._by_method: dict[str, responses.BaseResponse] = {}
+        self.kept = [self._onward.calls]
 
     def add(self, response: responses.BaseResponse) -> responses.BaseResponse:
         self._by_method[response.method] = response
+        self.kept.append(response.calls)
         return super().add(response)
 
     def find(self, request: PreparedRequest) -> tuple[responses.BaseResponse | None, list[str]]:
+        for calls in self.kept:
+            calls.reset()
         if is_stripes(str(request.url)) and not _has_route(responses.mock, request):
             route = self._by_method.get(str(request.method))
             if route is not None:
                 return route, []
         return self._onward, []
+
+
+class _Mock(responses.RequestsMock):
+    """A mock of ours, beside those of users."""
 
 
 def open_door(handle: Handle, doorway: Doorway) -> None:
@@ -54,15 +62,15 @@ def _send(handle: Handle, beneath: Function) -> Function:
         to = responses.mock.unbound_on_send() if _has_route(responses.mock, request) else beneath
         return to(adapter, request, **kwargs)
 
-    mock = responses.RequestsMock(assert_all_requests_are_fired=False, registry=_Routes, real_adapter_send=onward)  # type: ignore[arg-type] # its callable type demands positional arguments that it never passes
+    mock = _Mock(assert_all_requests_are_fired=False, registry=_Routes, real_adapter_send=onward)  # type: ignore[arg-type] # its callable type demands positional arguments that it never passes
 
     def answer(request: PreparedRequest) -> tuple[int, dict[str, str], bytes]:
-        mock.calls.reset()
-        answered = handle(Request(str(request.method), str(request.url), Headers(request.headers), request.body or b""))
-        return answered.status, dict(answered.headers), answered.body
+        answered = handle(Request(str(request.method), str(request.url), Headers(request.headers), _body(request)))
+        return answered.status, dict(answered.headers), b"" if request.method == "HEAD" else answered.body
 
     for method in METHODS:
         mock.add_callback(method, "https://api.stripe.com/", answer, content_type=None)
+    mock.get_registry().kept.append(mock.calls)  # type: ignore[attr-defined] # the registry is one of ours
     through_mock = mock.unbound_on_send()
 
     def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
@@ -76,7 +84,9 @@ def _beside(beneath: Function, ours: Function) -> Function:
     """The ``unbound_on_send`` of mocks that are started later: Stripe's URLs that they have no route for are ours."""
 
     def unbound_on_send(mock: responses.RequestsMock) -> Function:
-        theirs = beneath(mock)
+        theirs: Function = beneath(mock)
+        if isinstance(mock, _Mock):
+            return theirs
 
         def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
             is_ours = is_stripes(str(request.url)) and not _has_route(mock, request)
@@ -85,6 +95,14 @@ def _beside(beneath: Function, ours: Function) -> Function:
         return send
 
     return unbound_on_send
+
+
+def _body(request: PreparedRequest) -> bytes | str:
+    """The body in one piece; requests also sends iterables of pieces."""
+    body: Any = request.body
+    if body is None or isinstance(body, bytes | str):
+        return body or b""
+    return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in body)
 
 
 def _has_route(mock: responses.RequestsMock, request: PreparedRequest) -> bool:

@@ -10,15 +10,31 @@ from fakesources.errors import NotFaked
 
 
 def open_door(doorway: Doorway) -> None:
-    """Raise NotFaked for every look-up of a Stripe host while `doorway` is open."""
-    doorway.replace(socket, "getaddrinfo", _guarded)
+    """Raise NotFaked for every look-up of a Stripe host, and every connection to one, while `doorway` is open."""
+    for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
+        doorway.replace(socket, name, _guarded_lookup)
+    for name in ("connect", "connect_ex"):
+        doorway.replace(socket.socket, name, _guarded_connection)
 
 
-def _guarded(beneath: Function) -> Function:
-    def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        if is_stripes_host(host):
-            missing = f"the way this call took to {host}: it would have reached the network"
-            raise NotFaked(missing, ("requests", "httpx", "every HTTP client of stripe-python", "FakeStripe.client()"))
+def _guarded_lookup(beneath: Function) -> Function:
+    def look_up(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        _refuse(host)
         return beneath(host, *args, **kwargs)
 
-    return getaddrinfo
+    return look_up
+
+
+def _guarded_connection(beneath: Function) -> Function:
+    def connect(connecting: socket.socket, address: Any) -> Any:  # noqa: ANN401 - each family has addresses of its own
+        if isinstance(address, tuple):
+            _refuse(address[0])
+        return beneath(connecting, address)
+
+    return connect
+
+
+def _refuse(host: object) -> None:
+    if is_stripes_host(host):
+        missing = f"the way this call took to {host!s}: it would have reached the network"
+        raise NotFaked(missing, ("requests", "httpx", "every HTTP client of stripe-python", "FakeStripe.client()"))

@@ -89,12 +89,19 @@ def open_door(handle: Handle, doorway: Doorway) -> None:
                     doorway.replace(client, name, caught(name))
 
 
+_before: list[str | None] = []
+"""What ``stripe.api_key`` was before each of the fakes that are open, the oldest first."""
+
+
 @contextmanager
 def dummy_key(key: str) -> Iterator[None]:
-    """Give ``stripe.api_key`` the value `key` where the test has set none, and put back what was there."""
-    before = stripe.api_key
-    stripe.api_key = before or key
+    """Give ``stripe.api_key`` the value `key` where the test has set none; the last fake to close puts back what was."""
+    _before.append(stripe.api_key)
+    stripe.api_key = stripe.api_key or key
     try:
         yield
     finally:
-        stripe.api_key = before
+        first = _before[0]
+        _before.pop()
+        if not _before:
+            stripe.api_key = first
