@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import RLock
 from typing import Any
 
 from fakesources.clock import Clock
@@ -28,6 +29,8 @@ class Account:
     def __init__(self, seed: int) -> None:
         """Open an account without objects whose ids follow `seed`."""
         self.store, self.clock, self.ids = Store(), Clock(), Ids(seed)
+        self.turn = RLock()
+        """Held by whoever reads and writes: threads take turns."""
         self.answers: dict[str, Any] = {}
         """The answers that idempotency keys repeat, oldest first; only `api.idempotency` knows what they are."""
 

@@ -26,7 +26,7 @@ class NotFaked(BaseException):
         super().__init__("\n".join(lines))
 
 
-def nearest(missing: str, existing: Iterable[str], *, most: int = 3, alike: float = 0.4) -> list[str]:
+def nearest(missing: str, existing: Iterable[str], *, most: int = 3, alike: float = 0.0) -> list[str]:
     """Return the (at most `most`) names of `existing` that look like `missing`, the likest first.
 
     `alike`, from 0 to 1, is how much they must look like it.

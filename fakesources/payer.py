@@ -29,13 +29,14 @@ class Payer:
         return self._decide(source_id, "decline", "failed")
 
     def _decide(self, source_id: str, step: str, result: str) -> str:
-        source = self._account.store.get(KIND, source_id)
-        if source is None:
-            raise KeyError(source_id)
-        if "redirect" not in source:
-            message = f"{source_id} has no redirect to {step} at: it is a {source['type']} source."
-            raise ValueError(message)
-        self._account.save({**take(source, step), "redirect": {**source["redirect"], "status": result}})
+        with self._account.turn:
+            source = self._account.store.get(KIND, source_id)
+            if source is None:
+                raise KeyError(source_id)
+            if "redirect" not in source:
+                message = f"{source_id} has no redirect to {step} at: it is a {source['type']} source."
+                raise ValueError(message)
+            self._account.save({**take(source, step), "redirect": {**source["redirect"], "status": result}})
         return returned(source)
 
 

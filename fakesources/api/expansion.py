@@ -57,7 +57,8 @@ class Expansion:
             if len(names) > DEEPEST:
                 raise refusals.EXPANSION_TOO_DEEP(param="expand", path=path)
             if not self._exists(names, returns, is_list=is_list):
-                self._refuse(path, names, returns, is_list=is_list)
+                row = refusals.NOT_EXPANDABLE_HERE if is_list and names[0] != "data" else refusals.NOT_EXPANDABLE
+                raise row(param="expand", path=path)
             place = tree
             for name in names:
                 place = place.setdefault(name, {})
@@ -82,11 +83,6 @@ class Expansion:
             if found:
                 return True
         return False
-
-    def _refuse(self, path: str, names: list[str], returns: tuple[str, ...], *, is_list: bool) -> None:
-        if is_list and self._exists(names, returns, is_list=False):
-            raise refusals.NOT_EXPANDABLE_HERE(param="expand", path=path)
-        raise refusals.NOT_EXPANDABLE(param="expand", path=path)
 
     def apply(self, account: Account, document: Document, tree: Tree, version: str) -> Document:
         """Return `document` with the fields of `tree` expanded, and those that `version` includes by itself."""

@@ -57,7 +57,7 @@ def _put(form: Form, name: str, value: str) -> None:
     place: Raw = form
     for key, following in zip(keys, [*keys[1:], None], strict=True):
         new: Raw = value if following is None else [] if following == "" else {}
-        place = _step(place, key, new, last=following is None, name=keys[0])
+        place = _step(place, key, new, following, name=keys[0])
 
 
 def _keys(name: str) -> list[str]:
@@ -69,19 +69,24 @@ def _keys(name: str) -> list[str]:
     return [name] if any("[" in key or "]" in key for key in keys) else [head, *keys]
 
 
-def _step(place: Raw, key: str, new: Raw, *, last: bool, name: str) -> Raw:
-    """Go one key deeper, making what is not there yet; the last key takes the value."""
+def _step(place: Raw, key: str, new: Raw, following: str | None, *, name: str) -> Raw:
+    """Go one key deeper, making what is not there yet; the last key, which nothing is `following`, takes the value."""
     if isinstance(place, list):
-        place.append(new)
-        return new
+        return _step_into_array(place, new, following)
     if not isinstance(place, dict):
         raise refusals.MIXED_SHAPES(param=name)
     there = place.get(key)
-    if last or there is None:
-        if last and there is not None and not isinstance(there, str):
-            raise refusals.MIXED_SHAPES(param=name)
+    if there is None or (following is None and isinstance(there, str)):
         place[key] = new
         return new
     if type(there) is not type(new):
         raise refusals.MIXED_SHAPES(param=name)
     return there
+
+
+def _step_into_array(place: list[Raw], new: Raw, following: str | None) -> Raw:
+    """Add to an array; a hash in it goes on with ``a[][c]`` until a name comes that it has (as Rack reads forms)."""
+    if place and following and isinstance(last := place[-1], dict) and following not in last:
+        return last
+    place.append(new)
+    return new

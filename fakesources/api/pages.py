@@ -18,10 +18,15 @@ CREATED = Either(_MOMENT, hash_of(gt=_MOMENT, gte=_MOMENT, lt=_MOMENT, lte=_MOME
 PAGING = hash_of(limit=Integer(), starting_after=Id(), ending_before=Id())
 
 
+def newest_first(documents: Iterable[Document]) -> list[Document]:
+    """Return `documents`, which come in the order in which they were made, in the order of most lists."""
+    return sorted(documents, key=operator.itemgetter("created"))[::-1]
+
+
 def page(documents: Sequence[Document], params: dict[str, Any], *, url: str, kind: str) -> Document:
     """Return the list object that shows the part of `documents` (in the order of the list) that `params` ask for.
 
-    A limit out of range is clamped, not refused. Raises Refused for a cursor that is no object of the list, called
+    A limit out of range is clamped, not refused. Raises Refused for a cursor that is none of `documents`, called
     `kind` in the message, and for both cursors at once.
     """
     limit = min(max(params.get("limit", DEFAULT), 1), LARGEST)
@@ -29,20 +34,19 @@ def page(documents: Sequence[Document], params: dict[str, Any], *, url: str, kin
     if after is not None and before is not None:
         raise refusals.BOTH_CURSORS()
     if before is not None:
-        first, end = max(before - limit, 0), before
-        has_more = first > 0
+        found = _created_within(documents[:before], params.get("created"))
+        shown = found[-limit:]
     else:
-        first = 0 if after is None else after + 1
-        end = first + limit
-        has_more = end < len(documents)
-    return {"object": "list", "data": list(documents[first:end]), "has_more": has_more, "url": url}
+        found = _created_within(documents[0 if after is None else after + 1 :], params.get("created"))
+        shown = found[:limit]
+    return {"object": "list", "data": shown, "has_more": len(shown) < len(found), "url": url}
 
 
 _COMPARED = {"gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le}
 
 
-def created_within(documents: Iterable[Document], created: int | dict[str, int] | None) -> list[Document]:
-    """Return those of `documents` that a checked ``created`` parameter asks for: one second, or bounds; None: all."""
+def _created_within(documents: Sequence[Document], created: int | dict[str, int] | None) -> list[Document]:
+    """Those of `documents` that a checked ``created`` asks for: one second, or bounds; None: all."""
     if created is None:
         return list(documents)
     bounds = created if isinstance(created, dict) else {"gte": created, "lte": created}

@@ -116,12 +116,15 @@ class Router:
         for endpoint in self.endpoints:
             self._paths.add(endpoint.method, endpoint.path, endpoint)
         self._roots = {_root(endpoint.path) for endpoint in self.endpoints}
-        self._stripe_has = stripe_has
+        self._stripe_has = [(*line.split(" "),) for line in stripe_has.split("\n")]
+        self._shadowed = {path for *_, path in self._stripe_has if "{" not in path and path.count("/") > 2}
 
     def find(self, method: str, path: str) -> Match | None:
         """Return the endpoint for `method` and `path` (percent-encoded), or None."""
         found = self._paths.find(method, path)
-        return Match(*found) if found else None
+        if found is None or (path in self._shadowed and found[1]):
+            return None
+        return Match(*found)
 
     def miss(self, method: str, path: str, *, strict: bool) -> refusals.Refused:
         """Return Stripe's refusal of a URL that nobody has; raises NotFaked for one of Stripe's that the fake has not.
@@ -138,8 +141,7 @@ class Router:
     @cached_property
     def _elsewhere(self) -> Paths[str]:
         paths: Paths[str] = Paths()
-        for line in self._stripe_has.split("\n"):
-            *methods, path = line.split(" ")
+        for *methods, path in self._stripe_has:
             for method in methods:
                 paths.add(method, path, path)
         return paths

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import deque
 from dataclasses import dataclass
-from threading import RLock
 from typing import Any
 
 from fakesources.account import Account
@@ -48,7 +47,6 @@ class Server:
     def __init__(self, router: Router, expansion: Expansion, account: Account, settings: Settings) -> None:
         """Serve `account` at the endpoints of `router`."""
         self._router, self._expansion, self._account, self._settings = router, expansion, account, settings
-        self._turn = RLock()
         self._in_progress = InProgress()
         self.troubles: deque[Trouble] = deque()
         """Trouble for the next requests, in order."""
@@ -68,14 +66,17 @@ class Server:
         publishable = keys.is_publishable(request.headers.get("authorization"), self._settings.api_key)
         version = versions.version_of(request.headers.get("stripe-version"), self._settings.api_version)
         path, query = request.target
-        call = Call(request, request_id, path, self._route(request, path, query), _form(request, query), version, publishable)
+        match = self._route(request, path, query)
+        call = Call(request, request_id, path, match, _form(request, query), version, publishable)
+        if publishable and match.endpoint.publishable is None:
+            raise refusals.SECRET_KEY_REQUIRED()
         key = idempotency.key_of(request)
         if key is None:
-            with self._turn:
+            with self._account.turn:
                 return self._answer(call)
         self._in_progress.begin(key)
         try:
-            with self._turn:
+            with self._account.turn:
                 return self._answer_once(call, key)
         finally:
             self._in_progress.end(key)
@@ -100,8 +101,6 @@ class Server:
 
     def _run(self, call: Call) -> Document:
         endpoint = call.match.endpoint
-        if call.publishable and endpoint.publishable is None:
-            raise refusals.SECRET_KEY_REQUIRED()
         params = _checked(call)
         tree = self._expanded(params, call)
         document = call.match.run(self._account, params)
@@ -125,17 +124,23 @@ class Server:
 
     def _error(self, request: Request, request_id: str, refused: refusals.Refused, *, retry: bool | None = None) -> Response:
         if refused.row.status == 401:
-            headers = Headers({"content-type": "application/json", "www-authenticate": 'Bearer realm="Stripe"'})
-            return Response(401, encoded({"error": refused.error()}) + "\n", headers)
+            unknown = {"content-type": "application/json", "www-authenticate": 'Bearer realm="Stripe"'}
+            unknown["stripe-version"] = self._version(request)
+            return Response(401, encoded({"error": refused.error()}) + "\n", Headers.lower(unknown))
         log = f"https://dashboard.stripe.com/{self._account.ids.account}/test/workbench/logs?object={request_id}"
         error = dict(sorted({**refused.error(), "request_log_url": log}.items()))
         headers = self._headers(request, request_id, began=refused.row.began, retry=retry)
         return Response(refused.row.status, encoded({"error": error}) + "\n", headers)
 
+    def _version(self, request: Request) -> str:
+        """The version of an answer: that of the request if there is one like it."""
+        asked: str | None = request.headers.get("stripe-version")
+        return asked if asked is not None and versions.is_version(asked) else self._settings.api_version
+
     def _headers(self, request: Request, request_id: str, *, began: bool, retry: bool | None = None) -> Headers:
         """Each header where Stripe sends it (reference 10.3)."""
         headers = {"content-type": "application/json", "request-id": request_id}
-        headers["stripe-version"] = request.headers.get("stripe-version", self._settings.api_version)
+        headers["stripe-version"] = self._version(request)
         key = request.headers.get(idempotency.HEADER) if request.method in ("POST", "DELETE") else None
         if key:
             headers[idempotency.HEADER] = key

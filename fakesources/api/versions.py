@@ -32,9 +32,14 @@ def version_of(header: str | None, default: str) -> str:
     """Return the version that a request asks for; raises Refused for one that has not the form of a version."""
     if header is None:
         return default
-    if _FORM.fullmatch(header) is None:
+    if not is_version(header):
         raise refusals.INVALID_VERSION(version=header)
     return header
+
+
+def is_version(text: str) -> bool:
+    """Tell whether `text` has the form of a version: ``2019-08-14``, ``2026-05-27.dahlia``."""
+    return _FORM.fullmatch(text) is not None
 
 
 def included(kind: str, version: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api import pages
-from fakesources.api.expansion import Expandable, Reference, Sublist
+from fakesources.api.expansion import Expandable, Inline, Reference, Sublist
 from fakesources.api.kinds import Choice, Id, Integer, ListOf, Param, Text, Unfaked, hash_of
 from fakesources.ids import CAPITALS
 from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, document, filled, in_path, with_metadata
@@ -18,6 +18,7 @@ from fakesources.store import Document
 KIND: Final = "customer"
 
 EXPANDABLE: dict[str, Expandable] = {
+    **dict.fromkeys(("address", "discount", "invoice_settings", "shipping", "test_clock"), Inline()),
     "default_source": Reference((SOURCE,)),
     "sources": Sublist(SOURCE, embedded_sources),
 }
@@ -96,5 +97,5 @@ def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
 
 def list_all(account: Account, params: dict[str, Any]) -> Document:
     """GET /v1/customers: the newest first."""
-    customers = pages.created_within(account.store.all(KIND), params.get("created"))
-    return pages.page(customers[::-1], params, url="/v1/customers", kind=KIND)
+    customers = pages.newest_first(account.store.all(KIND))
+    return pages.page(customers, params, url="/v1/customers", kind=KIND)

@@ -1,0 +1,27 @@
+"""Strategies for creating customers."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from fakesources.resources.customers import CREATE
+from fakesources.strategies.params import from_kind
+
+
+@st.composite
+def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]:
+    """Return a strategy for the parameters (a dict) of a creation that Stripe accepts: ``stripe.Customer.create(**params)``.
+
+    With `full` True all optional parameters are there, with False none, otherwise any of them; no parameter is required.
+    A source to attach is never among them.
+    """
+    return draw(_creations(full=full))
+
+
+@functools.cache
+def _creations(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
+    return from_kind(CREATE, full=full)

@@ -1,0 +1,104 @@
+"""Strategies for creating sources, read from the table of source types: a row more, and its type is drawn."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from fakesources.api.kinds import Hash, Tagged
+from fakesources.resources.common import METADATA
+from fakesources.resources.sources.params import CREATE, OWNER, creation, creation_for
+from fakesources.resources.sources.types import TYPES, SourceType
+from fakesources.strategies.broken import Broken
+from fakesources.strategies.params import breakages, from_kind
+
+
+@st.composite
+def source_params(
+    draw: DrawFn,
+    *,
+    type: str | None = None,  # noqa: A002 - Stripe's word
+    usage: str | None = None,
+    full: bool | None = None,
+) -> dict[str, Any]:
+    """Return a strategy for the parameters (a dict) of a creation that Stripe accepts: ``stripe.Source.create(**params)``.
+
+    `type` and `usage` are what the source will be, as text; by default all there are. With `full` True all optional
+    parameters are there, with False none, otherwise any of them. Shrinks to the required ones with the smallest values.
+
+    Drawing raises InvalidArgument for a type that is not faked and for a usage that the type does not have.
+    """
+    return draw(_creations(draw(st.sampled_from(_types(type, usage))), usage, full=full))
+
+
+@st.composite
+def broken_source_params(draw: DrawFn, *, type: str | None = None) -> Broken:  # noqa: A002 - Stripe's word
+    """Return a strategy for parameters of a creation that Stripe refuses, with the refusal to expect (both in a Broken).
+
+    One thing is wrong about them, whatever it is; `type` (a text) is what they give as the type of the source, which
+    otherwise may be what is wrong. Drawing raises InvalidArgument for a type that is not faked.
+    """
+    return draw(_broken_creations(type))
+
+
+@st.composite
+def owners(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]:
+    """Return a strategy for the ``owner`` of a source: a dict of address, email, name and phone.
+
+    With `full` True all of them are there, with False none, otherwise any of them.
+    """
+    return draw(_owners(full=full))
+
+
+@st.composite
+def metadata(draw: DrawFn) -> dict[str, str]:
+    """Return a strategy for metadata up to Stripe's limits: 50 keys of 40 characters, values of 500 (a dict of texts)."""
+    return draw(_METADATA)
+
+
+_METADATA: SearchStrategy[dict[str, str]] = from_kind(METADATA.kind)
+
+
+@functools.cache
+def _owners(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
+    return from_kind(OWNER, full=full)
+
+
+@functools.cache
+def _creations(name: str, usage: str | None, *, full: bool | None) -> SearchStrategy[dict[str, Any]]:
+    return from_kind(_creation(TYPES[name], usage), full=full)
+
+
+def _creation(row: SourceType, usage: str | None) -> Hash | Tagged:
+    """The parameters that create a source of a type with a usage, which must be named where it is not the default."""
+    if usage is None:
+        return creation(row)
+    kind = creation_for(row, usage)
+    return kind if usage == row.usages[0] else kind.requiring(("usage",), kind.method)
+
+
+@functools.cache
+def _broken_creations(name: str | None) -> SearchStrategy[Broken]:
+    return breakages(CREATE) if name is None else breakages(creation(_row(name)), keeping=("type",))
+
+
+def _row(name: str) -> SourceType:
+    if name not in TYPES:
+        message = f"type={name!r} is no type of source that is faked; these are: {', '.join(TYPES)}"
+        raise InvalidArgument(message)
+    return TYPES[name]
+
+
+def _types(name: str | None, usage: str | None) -> list[str]:
+    """The types to draw from; raises InvalidArgument when there are none."""
+    rows = TYPES.values() if name is None else [_row(name)]
+    found = [row.name for row in rows if usage is None or usage in row.usages]
+    if not found:
+        usages = dict.fromkeys(usage for row in rows for usage in row.usages)
+        message = f"usage={usage!r} is none that {name or 'any'} sources have: {', '.join(usages)}"
+        raise InvalidArgument(message)
+    return found
