@@ -249,10 +249,11 @@ def _refuse_missing(kind: Hash, param: Param, path: str) -> NoReturn:
 def _tagged(kind: Tagged, raw: Raw, path: str) -> dict[str, Any]:
     if not isinstance(raw, dict) or kind.tag not in raw:
         return check_hash(kind.absent, raw, path)
-    tag = _scalar(raw[kind.tag], f"{path}[{kind.tag}]" if path else kind.tag)
+    tag_path = inner_path(path, kind.tag)
+    tag = _scalar(raw[kind.tag], tag_path)
     variant = kind.variants.get(tag)
     if variant is None:
-        raise kind.refusal(param=kind.tag, value=tag, choices=listed(tuple(kind.variants)))
+        raise kind.refusal(param=tag_path, value=tag, choices=listed(tuple(kind.variants)))
     return _unfaked(variant, path) if isinstance(variant, Unfaked) else check_hash(variant, raw, path)
 
 

@@ -58,6 +58,9 @@ class Server:
             if self.troubles:
                 trouble = self.troubles.popleft()
                 return self._error(request, request_id, trouble.refused, retry=trouble.retry)
+            if request.host != HOST:
+                called = f"{request.method} {request.url}"
+                raise NotFaked(called)
             return self._authenticated(request, request_id)
         except refusals.Refused as refused:
             return self._error(request, request_id, refused)
@@ -114,9 +117,6 @@ class Server:
     def _route(self, request: Request, path: str, query: str) -> Match:
         if len(path) + len(query) > LONGEST_URL:
             raise refusals.URL_TOO_LONG(length=len(path) + len(query), most=LONGEST_URL)
-        if request.host != HOST:
-            called = f"{request.method} {request.url}"
-            raise NotFaked(called)
         match = self._router.find(request.method, path)
         if match is None:
             raise self._router.miss(request.method, path, strict=self._settings.strict)

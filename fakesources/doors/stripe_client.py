@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 import stripe
@@ -89,19 +90,35 @@ def open_door(handle: Handle, doorway: Doorway) -> None:
                     doorway.replace(client, name, caught(name))
 
 
-_before: list[str | None] = []
-"""What ``stripe.api_key`` was before each of the fakes that are open, the oldest first."""
+@dataclass(eq=False)
+class _Key:
+    """What an open fake did to ``stripe.api_key``: what was there `before` it, and what it `gave`."""
+
+    before: str | None
+    gave: str | None
+
+
+_open: list[_Key] = []
+"""The fakes that are open, the innermost last."""
 
 
 @contextmanager
 def dummy_key(key: str) -> Iterator[None]:
-    """Give ``stripe.api_key`` the value `key` where the test has set none; the last fake to close puts back what was."""
-    _before.append(stripe.api_key)
-    stripe.api_key = stripe.api_key or key
+    """Give ``stripe.api_key`` the value `key` where the test has set none, and put back what was before.
+
+    Fakes may be closed in any order: one that is not the innermost leaves what it found to the next.
+    """
+    found = stripe.api_key
+    is_set = found and not any(found == outer.gave for outer in _open)
+    ours = _Key(found, None if is_set else key)
+    stripe.api_key = ours.gave or found
+    _open.append(ours)
     try:
         yield
     finally:
-        first = _before[0]
-        _before.pop()
-        if not _before:
-            stripe.api_key = first
+        place = _open.index(ours)
+        if ours is _open[-1]:
+            stripe.api_key = ours.before
+        else:
+            _open[place + 1].before = ours.before
+        del _open[place]

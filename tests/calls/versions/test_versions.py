@@ -1,0 +1,133 @@
+"""Versions: which are understood, and what older ones show."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+import stripe
+
+from fakesources import FakeStripe
+from fakesources.api.versions import CURRENT
+
+RECORDED = (
+    "2014-05-19",
+    "2015-04-07",
+    "2016-07-06",
+    "2017-12-14",
+    "2019-05-16",
+    "2019-08-14",
+    "2020-08-27",
+    "2023-10-16",
+    "2024-04-10",
+    "2025-02-24.acacia",
+    "2026-03-25.dahlia",
+    "2026-05-27.dahlia",
+)
+BEFORE, AFTER = ("2015-10-16", "2019-08-14", "2020-03-02", "2020-08-26"), ("2020-08-27", "2023-10-16", CURRENT)
+
+
+@pytest.mark.parametrize("version", RECORDED)
+def test_every_recorded_version_is_accepted_and_echoed(fake_stripe, version):
+    """By a client of that version, by a single request, and by any other program."""
+    made = fake_stripe.client(stripe_version=version).v1.customers.create()
+    assert made.last_response.headers["stripe-version"] == version
+    made = stripe.Customer.create(stripe_version=version)
+    assert made.last_response.headers["stripe-version"] == version
+    headers = {"Authorization": "Bearer sk_test_123", "Stripe-Version": version}
+    assert requests.get("https://api.stripe.com/v1/customers", headers=headers, timeout=1).headers["Stripe-Version"] == version
+
+
+@pytest.mark.parametrize(
+    "version", ["latest", "1999-01-01", "2020-8-27", "2020-13-01", "2020-08-32", "20200827", "2020-08-27.", "2020-08-27.Acacia", "v1", "٢٠٢٠-08-27"]
+)  # fmt: skip
+def test_a_malformed_version_is_refused(fake_stripe, refused, version):
+    """Whatever the call; nothing is done."""
+    customers = fake_stripe.client(stripe_version=version).v1.customers
+    for call in (customers.create, customers.list, lambda: customers.retrieve("cus_unknown")):
+        answer = refused(call)
+        assert answer == (400, "invalid_request_error", None, None, f"Invalid Stripe API version: {version}")
+    assert fake_stripe.list("customer") == []
+
+
+def test_the_refusal_of_a_malformed_version_has_a_version_that_there_is():
+    """The header tells which version was in effect, and the malformed one never was."""
+    fake = FakeStripe(api_version="2023-10-16")
+    with pytest.raises(stripe.InvalidRequestError) as caught:
+        fake.client(stripe_version="latest").v1.customers.create()
+    assert caught.value.headers["stripe-version"] == "2023-10-16"
+
+
+@pytest.mark.parametrize(("of_the_fake", "in_effect"), [(None, CURRENT), ("2019-08-14", "2019-08-14")])
+def test_a_request_without_a_version_gets_that_of_the_fake(ask, of_the_fake, in_effect):
+    """As an account has a version that holds where none is asked for."""
+    fake = FakeStripe(**({"api_version": of_the_fake} if of_the_fake else {}))
+    answer = ask(fake, "POST /v1/customers")
+    assert answer.headers["stripe-version"] == in_effect
+    assert ("sources" in answer.json()) is (in_effect < "2020-08-27")
+
+
+def test_stripe_python_always_asks_for_its_own_version():
+    """So the version of the fake is not for it."""
+    fake = FakeStripe(api_version="2019-08-14")
+    made = fake.client().v1.customers.create()
+    assert made.last_response.headers["stripe-version"] == stripe.api_version
+    assert "sources" not in made
+
+
+@pytest.mark.parametrize("version", BEFORE)
+def test_customers_included_their_sources_before_2020_08_27(fake_stripe, bodies, version):
+    """On create, retrieve and in lists; in its alphabetical place, with the keys of an embedded list."""
+    client = fake_stripe.client(stripe_version=version)
+    source = client.v1.sources.create(bodies["card"])
+    created = client.v1.customers.create({"source": source.id})
+    attached = client.v1.sources.retrieve(source.id).to_dict()
+    for customer in (created, client.v1.customers.retrieve(created.id), client.v1.customers.list().data[0]):
+        assert customer.to_dict()["sources"] == {
+            "object": "list",
+            "data": [attached],
+            "has_more": False,
+            "total_count": 1,
+            "url": f"/v1/customers/{created.id}/sources",
+        }
+        assert list(customer.to_dict()) == ["id", "object", *sorted(customer.to_dict().keys() - {"id", "object"})]
+        assert list(customer.to_dict()["sources"]) == ["object", "data", "has_more", "total_count", "url"]
+        assert customer.default_source == source.id
+
+
+@pytest.mark.parametrize("version", BEFORE)
+def test_a_customer_without_sources_includes_an_empty_list(fake_stripe, version):
+    """There to append to, in programs of that time."""
+    sources = fake_stripe.client(stripe_version=version).v1.customers.create().sources
+    assert (sources.data, sources.has_more, sources.total_count) == ([], False, 0)
+
+
+@pytest.mark.parametrize("version", AFTER)
+def test_customers_leave_their_sources_out_since_2020_08_27(fake_stripe, bodies, version):
+    """Unless they are expanded, and then they are what they were."""
+    client = fake_stripe.client(stripe_version=version)
+    created = client.v1.customers.create({"source": client.v1.sources.create(bodies["card"]).id})
+    for customer in (created, client.v1.customers.retrieve(created.id), client.v1.customers.list().data[0]):
+        assert "sources" not in customer
+    expanded = client.v1.customers.retrieve(created.id, {"expand": ["sources"]}).to_dict()
+    before = fake_stripe.client(stripe_version="2019-08-14").v1.customers.retrieve(created.id).to_dict()
+    assert expanded == before
+    assert "sources" not in client.v1.customers.retrieve(created.id)
+
+
+def test_expanding_what_is_included_anyway_changes_nothing(fake_stripe, bodies):
+    """In an old version the list is there once, and what is expanded beside it is expanded."""
+    client = fake_stripe.client(stripe_version="2019-08-14")
+    source = client.v1.sources.create(bodies["card"])
+    customer = client.v1.customers.create({"source": source.id})
+    plain = client.v1.customers.retrieve(customer.id)
+    assert client.v1.customers.retrieve(customer.id, {"expand": ["sources"]}).to_dict() == plain.to_dict()
+    beside = client.v1.customers.retrieve(customer.id, {"expand": ["default_source"]})
+    assert beside.default_source.id == source.id
+    assert beside.sources.to_dict() == plain.sources.to_dict()
+
+
+def test_sources_themselves_are_the_same_in_all_versions(fake_stripe, bodies):
+    """Byte for byte."""
+    made = fake_stripe.client().v1.sources.create(bodies["sepa_debit"]).id
+    shown = {fake_stripe.client(stripe_version=version).v1.sources.retrieve(made).last_response.body for version in RECORDED}
+    assert len(shown) == 1

@@ -1,0 +1,90 @@
+"""What all tests share: the hypothesis profiles, a wall around the network, and requests to begin with."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import stripe
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fakesources import FakeStripe
+
+pytest_plugins = ["pytester"]
+
+settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("dev", max_examples=100, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+BODIES: dict[str, dict[str, Any]] = {
+    "ach_credit_transfer": {"type": "ach_credit_transfer", "currency": "usd", "owner": {"email": "jenny.rosen@example.com"}},
+    "card": {"type": "card", "card": {"number": "4242424242424242", "exp_month": 6, "exp_year": 2055}},
+    "ideal": {"type": "ideal", "amount": 1099, "currency": "eur", "redirect": {"return_url": "https://shop.example.com/back"}},
+    "sepa_debit": {
+        "type": "sepa_debit",
+        "currency": "eur",
+        "owner": {"name": "Jenny Rosen"},
+        "sepa_debit": {"iban": "DE89370400440532013000"},
+    },
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """No test reaches the network: whatever gets past the fake fails here."""
+
+    def connect(_: socket.socket, address: object) -> None:
+        message = f"A test tried to connect to {address}."
+        raise AssertionError(message)
+
+    def lookup(host: object, *_: object, **__: object) -> None:
+        message = f"A test tried to look up {host}."
+        raise AssertionError(message)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
+            patch.setattr(socket, name, lookup)
+        yield
+
+
+@pytest.fixture(scope="session")
+def bodies() -> dict[str, dict[str, Any]]:
+    """The least that creates a source, for each type."""
+    return BODIES
+
+
+@pytest.fixture
+def create(fake_stripe: FakeStripe) -> Callable[..., Any]:
+    """Create a source of a type, with more parameters than the least: ``create("ideal", metadata={"a": "b"})``."""
+    sources = fake_stripe.client().v1.sources
+
+    def create_(kind: str, **more: Any) -> Any:
+        return sources.create({**BODIES[kind], **more})
+
+    return create_
+
+
+@pytest.fixture
+def client(fake_stripe: FakeStripe) -> Any:
+    """A StripeClient straight on the fake of this test."""
+    return fake_stripe.client()
+
+
+@pytest.fixture(scope="session")
+def refused() -> Callable[..., tuple[int, str, str | None, str | None, str]]:
+    """Run a call that Stripe refuses; return status, type, code, param and message."""
+
+    def refused_(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        with pytest.raises(stripe.StripeError) as caught:
+            call(*args, **kwargs)
+        error = caught.value.error
+        return caught.value.http_status, error.type, error.code, error.param, error.message
+
+    return refused_

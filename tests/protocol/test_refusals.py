@@ -1,0 +1,119 @@
+"""Every refusal, in Stripe's words: tables of requests with the status, type, code, param and whole message of the answer.
+
+The tables stand in the folder ``refusals``, a file for each topic. A row is the name of the refusal in
+``fakesources.api.refusals``, the request, its parameters (bytes: a body that no client of Stripe would send), status,
+type, code, param, message, and a dictionary of what else must be so: ``headers``; ``first``, a request that came before;
+``held``, an idempotency key whose request is not answered yet; ``fault``, a status that was ordered.
+"""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import requests
+import stripe
+
+from fakesources.api import refusals
+
+API = "https://api.stripe.com"
+KEY = "sk_test_4eC39HqLyjWDarjtT1zdp7dc"
+COLUMNS = ("name", "request", "params", "status", "type", "code", "param", "message", "more")
+FOLDER = Path(__file__).parent / "refusals"
+
+ROWS = [
+    pytest.param(SimpleNamespace(**dict(zip(COLUMNS, (*row, {}), strict=False))), id=f"{path.stem}-{row[0]}-{number}")
+    for path in sorted(FOLDER.glob("*.py"))
+    for number, row in enumerate(runpy.run_path(str(path))["ROWS"])
+]
+NAMES = {name for name, value in vars(refusals).items() if isinstance(value, refusals.Refusal)}
+
+OUT_OF_REACH = {"INTEGER_TOO_LARGE", "INVALID_BOOLEAN"}
+"""No endpoint has a parameter of such a kind yet; test_kinds.py has these two."""
+
+
+class _Answer:
+    """The answer to a refused request, however it was sent."""
+
+    def __init__(self, status, text, headers):
+        self.status, self.text, self.headers = status, text, headers
+        self.error = json.loads(text)["error"]
+
+
+def _send(client, request, params, headers):
+    """Send a request with the real client, or with plain requests when the client would not send such a thing."""
+    method, path = request.split(" ", 1)
+    if isinstance(params, bytes):
+        sent = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/x-www-form-urlencoded", **headers}
+        answer = requests.request(method, API + path, data=params, headers=sent, timeout=1)
+        return _Answer(answer.status_code, answer.text, answer.headers)
+    try:
+        client._requestor.request(method.lower(), path, params, {"headers": headers}, base_address="api")
+    except stripe.StripeError as error:
+        return _Answer(error.http_status, error.http_body, error.headers)
+    return None
+
+
+@pytest.fixture(params=["core", "requests"])
+def answer_to(request, world, over_requests):
+    """Send the request of a row, on the core or over requests; return the answer."""
+    client = world.client(KEY) if request.param == "core" else over_requests
+
+    def answer(row):
+        headers = row.more.get("headers", {})
+        if "first" in row.more:
+            assert _send(client, *row.more["first"], headers) is None
+        if "held" in row.more:
+            world._server._in_progress.begin(row.more["held"])
+        if "fault" in row.more:
+            world.faults.fail_next(row.more["fault"])
+        return _send(client, row.request, row.params, headers)
+
+    return answer
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_stripe_refuses_in_its_own_words(answer_to, row):
+    """Status, type, code, param and the whole message; the error object is in order, with its links where they belong."""
+    answer = answer_to(row)
+    error = answer.error
+    assert error["message"] == row.message
+    assert (answer.status, error["type"], error.get("code"), error.get("param")) == (row.status, row.type, row.code, row.param)
+    assert_envelope(answer)
+
+
+def assert_envelope(answer):
+    """Assert what all refusals share: keys by alphabet, none of them null, links and headers as the status asks for."""
+    error = answer.error
+    assert list(json.loads(answer.text)) == ["error"]
+    assert list(error) == sorted(error)
+    assert None not in error.values()
+    expected = {"message", "type"} | {name for name in ("code", "param") if name in error}
+    if "code" in error:
+        expected |= {"doc_url"}
+        assert error["doc_url"] == f"https://stripe.com/docs/error-codes/{error['code'].replace('_', '-')}"
+    if answer.status == 401:
+        assert "Request-Id" not in answer.headers
+        assert answer.headers["WWW-Authenticate"] == 'Bearer realm="Stripe"'
+    else:
+        expected |= {"request_log_url"}
+        log = f"https://dashboard.stripe.com/acct_1Fake0Fakesource/test/workbench/logs?object={answer.headers['Request-Id']}"
+        assert error["request_log_url"] == log
+    assert error.keys() == expected
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_refusal_has_a_row(name):
+    """A refusal that is added to ``fakesources.api.refusals`` needs a request here that gets it."""
+    assert (name in {row.values[0].name for row in ROWS}) is (name not in OUT_OF_REACH)
+
+
+def test_rows_name_the_refusal_that_they_get():
+    """The name of a row fits its status, type and code, so a row cannot stand in for another refusal."""
+    for row in (row.values[0] for row in ROWS):
+        refusal = getattr(refusals, row.name)
+        assert (refusal.status, refusal.type) == (row.status, row.type), row
+        assert refusal.code == row.code, row

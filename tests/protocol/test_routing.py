@@ -1,0 +1,156 @@
+"""URLs: which endpoint answers, what Stripe has and the fake has not, and what nobody has."""
+
+from __future__ import annotations
+
+import pytest
+
+from fakesources import FakeStripe, NotFaked
+from fakesources.api import Headers, Request
+from fakesources.api.kinds import hash_of
+from fakesources.api.routing import Endpoint, Paths, Router
+from fakesources.resources.catalog import ENDPOINTS
+
+KEY = Headers({"Authorization": "Bearer sk_test_123"})
+COVERAGE = "All that is faked: docs/coverage.md in the project's repository."
+
+
+def call(fake, method, url):
+    """Send a request without a body."""
+    return fake.handle(Request(method, url, KEY))
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
+def test_every_row_answers_in_its_own_words(world, endpoint):
+    """No row is shadowed by another: unknown ids and missing parameters are named, or there is an answer."""
+    path = endpoint.path.replace("{source}", "src_card").replace("{customer}", "cus_one").replace("{id}", "src_attached")
+    answer = call(world, endpoint.method, f"https://api.stripe.com{path}")
+    missing = {"POST /v1/sources": "type", "POST /v1/customers/{customer}/sources": "source"}.get(endpoint.name)
+    if missing is None:
+        assert answer.status == 200
+        assert answer.json()["object"] == ("list" if endpoint.is_list else endpoint.returns[0])
+    else:
+        assert answer.json()["error"]["message"] == f"Missing required param: {missing}."
+
+
+def test_what_only_stripe_has_is_not_faked():
+    """An exception that names the endpoint, the nearest that are there, and where all of them are listed."""
+    rows = ("POST /v1/sources", "GET /v1/sources/{source}", "POST /v1/sources/{source}", "GET /v1/events")
+    router = Router([Endpoint(*row.split(" "), dict, hash_of(), ("a",)) for row in rows], "POST /v1/sources/{source}/verify")
+    with pytest.raises(NotFaked) as caught:
+        router.miss("POST", "/v1/sources/src_1/verify", strict=True)
+    assert str(caught.value) == (
+        "fakesources does not fake POST /v1/sources/{source}/verify.\n"
+        "The nearest that it does fake:\n"
+        "  POST /v1/sources/{source}\n"
+        "  GET /v1/sources/{source}\n"
+        "  POST /v1/sources\n"
+        f"{COVERAGE}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("called", "missing"),
+    [
+        ("POST https://api.stripe.com/v1/terminal/readers", "POST /v1/terminal/readers"),
+        ("GET https://api.stripe.com/v1/terminal/readers/tmr_1", "GET /v1/terminal/readers/{reader}"),
+        ("GET https://api.stripe.com/v1/made_up", "GET /v1/made_up"),
+        ("GET https://api.stripe.com/v3/sources", "GET /v3/sources"),
+        ("GET https://api.stripe.com/", "GET /"),
+        ("GET https://api.stripe.com", "GET /"),
+    ],
+)
+def test_a_url_that_the_fake_has_not_is_named_with_the_nearest_that_it_has(fake_stripe, called, missing):
+    """What stands between the first line and the last are endpoints of the fake."""
+    with pytest.raises(NotFaked) as caught:
+        call(fake_stripe, *called.split(" "))
+    first, second, *names, last = str(caught.value).split("\n")
+    assert (first, second) == (f"fakesources does not fake {missing}.", "The nearest that it does fake:")
+    assert 1 <= len(names) <= 3
+    assert {name.strip() for name in names} <= {endpoint.name for endpoint in ENDPOINTS}
+    assert (caught.value.missing, last) == (missing, COVERAGE)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://files.stripe.com/v1/files", "https://hooks.stripe.com/redirect/authenticate/src_1?client_secret=x", "https://stripe.com"],
+)  # fmt: skip
+def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url):
+    """No endpoint of the API is near them."""
+    with pytest.raises(NotFaked) as caught:
+        call(fake_stripe, "GET", url)
+    assert str(caught.value) == f"fakesources does not fake GET {url}.\n{COVERAGE}"
+
+
+def test_without_strict_it_is_stripes_404(fake_stripe):
+    """For programs that live with a missing endpoint."""
+    answer = call(FakeStripe(strict=False), "POST", "https://api.stripe.com/v1/charges")
+    assert answer.status == 404
+    message = "Unrecognized request URL (POST: /v1/charges). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+    assert answer.json()["error"]["message"] == message
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.stripe.com/v1/sources/src_card",
+        "https://api.stripe.com:443/v1/sources/src_card",
+        "https://API.Stripe.com/v1/sources/src_card",
+        "https://user:password@api.stripe.com/v1/sources/src_card",
+        "https://api.stripe.com/v1/sources/src_card?",
+        "https://api.stripe.com/v1/sources/src_card#here",
+        "https://api.stripe.com/v1/sources/src%5Fcard",
+        "http://api.stripe.com/v1/sources/src_card",
+    ],
+)
+def test_one_url_has_many_spellings(world, url):
+    """Ports, capitals, escapes and fragments change nothing."""
+    assert call(world, "GET", url).json()["id"] == "src_card"
+
+
+@pytest.mark.parametrize("path", ["/v1/sources//", "/v1/sources/src_card/", "/v1/customers/cus_one/sources/"])
+def test_slashes_count(world, path):
+    """A path with an empty segment leads nowhere."""
+    answer = call(world, "GET", f"https://api.stripe.com{path}")
+    assert answer.status == 404
+    assert answer.json()["error"]["message"].startswith(f"Unrecognized request URL (GET: {path}). If you are trying to list ")
+
+
+@pytest.mark.parametrize("id_", ["{}", "{source}", "%7B%7D", ".", "..", "src%2F1", "%00", "%ff", "é"])
+def test_any_segment_may_be_an_id(fake_stripe, id_):
+    """Whatever stands there is looked for and not found; braces mean nothing in a URL."""
+    answer = call(fake_stripe, "GET", f"https://api.stripe.com/v1/sources/{id_}")
+    assert (answer.status, answer.json()["error"]["code"]) == (404, "resource_missing")
+
+
+def test_two_rows_of_one_shape_are_an_error():
+    """Found when the table is built, whatever the placeholders are called."""
+    row = Endpoint("GET", "/v1/a/{b}", dict, hash_of(), ("a",))
+    twin = Endpoint("GET", "/v1/a/{c}", dict, hash_of(), ("a",))
+    with pytest.raises(ValueError, match=r"^Two endpoints answer GET /v1/a/\{c\}\.$"):
+        Router((row, twin), "GET /v1/a/{b}")
+    assert Router((row,), "GET /v1/a/{b}").find("GET", "/v1/a/x").ids == ("x",)
+
+
+def test_a_literal_segment_wins_over_an_id():
+    """``/v1/customers/search`` is not the customer called search."""
+    paths = Paths()
+    paths.add("GET", "/v1/customers/{id}", "one")
+    paths.add("GET", "/v1/customers/search", "search")
+    assert paths.find("GET", "/v1/customers/search") == ("search", ())
+    assert paths.find("GET", "/v1/customers/cus_1") == ("one", ("cus_1",))
+    assert paths.find("POST", "/v1/customers/cus_1") is None
+    assert paths.find("GET", "/v1/customers") is None
+    assert paths.find("GET", "/v2") is None
+
+
+def test_every_endpoint_of_the_fake_is_one_of_stripes():
+    """The table of what Stripe has knows all of ours."""
+    from fakesources.resources.elsewhere import ROWS
+
+    paths = Paths()
+    for line in ROWS.split("\n"):
+        *methods, path = line.split(" ")
+        for method in methods:
+            paths.add(method, path, path)
+    for endpoint in ENDPOINTS:
+        assert paths.find(endpoint.method, endpoint.path), endpoint.name

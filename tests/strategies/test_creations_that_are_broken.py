@@ -1,0 +1,132 @@
+"""Whatever broken_source_params draws, Stripe refuses, with the very words that were promised, and nothing is changed."""
+
+from __future__ import annotations
+
+import pytest
+import stripe
+from hypothesis import Phase, find, given, settings
+from hypothesis.vendor.pretty import pretty
+
+from fakesources import FakeStripe
+from fakesources.api import refusals
+from fakesources.resources.sources.types import TYPES
+from fakesources.strategies import Broken, broken_source_params
+
+COMMON = {
+    refusals.INVALID_ARRAY,
+    refusals.INVALID_CHOICE,
+    refusals.INVALID_CURRENCY,
+    refusals.INVALID_INTEGER,
+    refusals.INVALID_OBJECT,
+    refusals.INVALID_STRING,
+    refusals.INVALID_URL,
+    refusals.METADATA_KEY_TOO_LONG,
+    refusals.METADATA_TOO_MANY,
+    refusals.METADATA_VALUE_TOO_LONG,
+    refusals.METHOD_CHOICE,
+    refusals.METHOD_CURRENCY,
+    refusals.METHOD_REQUIRES,
+    refusals.PARAMETERS_UNKNOWN,
+    refusals.PARAMETER_INVALID_EMPTY,
+    refusals.PARAMETER_MISSING,
+    refusals.PARAMETER_UNKNOWN,
+    refusals.PARAMETER_UNKNOWN_NEAR,
+    refusals.SOURCE_TYPE_UNKNOWN,
+    refusals.STRING_TOO_LONG,
+}
+
+
+def parts(broken):
+    """What stripe-python's error shows of the promised refusal."""
+    return broken.status, broken.type, broken.code, broken.param, broken.message
+
+
+@settings(max_examples=300)
+@given(broken=broken_source_params())
+def test_every_broken_creation_is_refused_as_promised_and_changes_nothing(bodies, error_of, broken):
+    """Status, type, code, parameter and the whole message are those of the draw, and the store is what it was."""
+    fake = FakeStripe()
+    client = fake.client()
+    client.v1.customers.create({"source": client.v1.sources.create(bodies["ideal"]).id})
+    before = fake.snapshot().documents
+    assert error_of(client.v1.sources.create, broken.params) == parts(broken)
+    assert fake.snapshot().documents == before
+
+
+@given(broken=broken_source_params())
+def test_they_are_refused_by_the_module_and_through_requests_too(error_of, broken):
+    """stripe.Source.create with its default client, which is requests, is refused with the same words."""
+    with FakeStripe() as fake:
+        assert error_of(stripe.Source.create, **broken.params) == parts(broken)
+        assert fake.list("source") == []
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_type_asked_for_is_the_type_of_all_that_is_broken(many, name):
+    """broken_source_params(type=…) breaks other things than the type."""
+    drawn = many(broken_source_params(type=name))
+    assert {broken.params["type"] for broken in drawn} == {name}
+    assert "type" not in {broken.param for broken in drawn}
+
+
+def test_the_type_itself_is_broken_by_default(many):
+    """No type, an empty one, a hash and an unknown one are among what is drawn."""
+    rows = {broken.refused.row for broken in many(broken_source_params(), 300) if broken.param == "type"}
+    assert rows == {
+        refusals.PARAMETER_MISSING,
+        refusals.PARAMETER_INVALID_EMPTY,
+        refusals.INVALID_STRING,
+        refusals.SOURCE_TYPE_UNKNOWN,
+    }
+
+
+def test_every_refusal_that_any_creation_can_meet_is_drawn(many):
+    """The rows of the refusals that the parameters of all types can lead to come."""
+    assert {broken.refused.row for broken in many(broken_source_params(), 1000)} >= COMMON
+
+
+@pytest.mark.parametrize(
+    ("name", "param", "message"),
+    [
+        ("ach_credit_transfer", "owner[email]", "The payment method `ach_credit_transfer` requires the parameter: owner[email]."),
+        ("ach_credit_transfer", "receiver[refund_attributes_method]", "Invalid receiver[refund_attributes_method]: must be one of email, manual, or none"),
+        ("card", "number", "Your card number is incorrect."),
+        ("card", "card[exp_month]", "The payment method `card` requires the parameter: card[exp_month]."),
+        ("card", "usage", "Invalid usage: must be one of reusable or single_use"),
+        ("ideal", "amount", "This value must be greater than or equal to 1."),
+        ("ideal", "currency", "Invalid currency: usd. The payment method `ideal` only supports the following currencies: eur."),
+        ("ideal", "flow", "Invalid flow: must be one of code_verification, none, receiver, or redirect"),
+        ("ideal", "ideal[bank]", "Invalid ideal[bank]: must be one of abn_amro, asn_bank, bunq, ing, knab, n26, nn, rabobank, revolut, regiobank, sns_bank, triodos_bank, van_lanschot, or yoursafe"),
+        ("ideal", "redirect[return_url]", "The payment method `ideal` requires the parameter: redirect[return_url]."),
+        ("ideal", "redirect[return_url]", "Not a valid URL"),
+        ("ideal", "usage", "The payment method `ideal` does not support usage: reusable."),
+        ("sepa_debit", "mandate", "Invalid object"),
+        ("sepa_debit", "sepa_debit[iban]", "The IBAN you provided is invalid."),
+    ],
+)  # fmt: skip
+def test_a_broken_parameter_comes_with_the_whole_sentence_about_it(name, param, message):
+    """What is said of a parameter, at any depth, is among what is drawn."""
+    broken = find(
+        broken_source_params(type=name),
+        lambda broken: broken.param == param and broken.message == message,
+        settings=settings(max_examples=10_000, database=None, derandomize=True, phases=[Phase.generate]),
+    )
+    assert broken.params["type"] == name
+
+
+def test_broken_shows_its_refusal():
+    """The repr of a Broken has the parameters and all that stripe-python's error will show."""
+    broken = Broken({"amount": 1}, refusals.PARAMETER_MISSING(param="type"))
+    assert repr(broken) == (
+        "Broken(params={'amount': 1}, status=400, type='invalid_request_error', code='parameter_missing', param='type', "
+        "message='Missing required param: type.')"
+    )
+
+
+def test_broken_is_laid_out_in_a_failing_example():
+    """What hypothesis prints of a Broken is its parameters and the refusal, not how it was made."""
+    assert pretty(Broken({"amount": 1}, refusals.PARAMETER_MISSING(param="type"))) == (
+        "Broken(params={'amount': 1},\n"
+        "    status=400, type='invalid_request_error', code='parameter_missing', param='type', "
+        "message='Missing required param: type.')"
+    )
