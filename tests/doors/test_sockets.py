@@ -90,3 +90,14 @@ def test_other_hosts_pass(monkeypatch, host):
     with FakeStripe():
         socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     assert asked == [((host, 443), {"type": socket.SOCK_STREAM})]
+
+
+@pytest.mark.parametrize("name", ["connect", "connect_ex"])
+@pytest.mark.parametrize("address", [("shop.example.com", 443), ("192.0.2.1", 443), "/run/database.sock", b"\0abstract"])
+def test_connections_to_other_hosts_pass(monkeypatch, name, address):
+    """By name, by number, or to a socket in the file system."""
+    reached = []
+    monkeypatch.setattr(socket.socket, name, lambda _, address: reached.append(address))
+    with FakeStripe(), socket.socket() as plain:
+        getattr(plain, name)(address)
+    assert reached == [address]
