@@ -78,7 +78,7 @@ def _creation(row: SourceType, usage: str | None) -> Hash | Tagged:
     if usage is None:
         return creation(row)
     kind = creation_for(row, usage)
-    return kind if usage == row.usages[0] else kind.requiring(("usage",), kind.method)
+    return kind if usage == row.usages[0] else kind.requiring(("usage",))
 
 
 @functools.cache

@@ -101,7 +101,12 @@ def all_but(supported: Sequence[str], known: Sequence[str]) -> list[str]:
     return [one for one in known if one not in supported] if supported else []
 
 
-no_currencies: SearchStrategy[str] = st.text(min_size=1).map(lambda text: f"{text}?" if text.lower() in currencies.ALL else text)
+def no_currency(text: str) -> str:
+    """Return `text`, lengthened where it is the code of a currency."""
+    return f"{text}?" if text.lower() in currencies.ALL else text
+
+
+no_currencies: SearchStrategy[str] = st.text(min_size=1).map(no_currency)
 """Texts that are no code of a currency."""
 
 

@@ -85,6 +85,11 @@ def test_a_full_creation_has_all_parameters(many):
         assert params["owner"]["address"].keys() == {"city", "country", "line1", "line2", "postal_code", "state"}
 
 
+def test_a_full_creation_names_its_usage(many):
+    """A parameter on which others depend is there too, with each of its values."""
+    assert {params["usage"] for params in many(source_params(type="card", full=True), 30)} == {"reusable", "single_use"}
+
+
 @FULL_OR_NOT
 def test_creations_full_and_minimal_are_accepted(many, full):
     """source_params and customer_params draw right parameters however full."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import get_args
 
 import pytest
-from hypothesis import find, given
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from fakesources.api import kinds, refusals
@@ -31,6 +31,7 @@ from fakesources.api.kinds import (
     hash_of,
 )
 from fakesources.facts import ibans, numbers
+from fakesources.strategies import values
 from fakesources.strategies.params import breakages, from_kind
 
 PERSON = hash_of(
@@ -247,10 +248,22 @@ def test_a_tag_can_be_kept_right(many):
     assert {broken.params.get("size") for broken in drawn} == {None, "small", "large"}
 
 
+def test_any_item_of_an_array_may_be_the_broken_one(many):
+    """The first, the second and the third item are blamed, by their place."""
+    assert {broken.param for broken in many(breakages(ListOf(Text()), "it"))} == {"it", "it[0]", "it[1]", "it[2]"}
+
+
+def test_no_text_passes_for_a_wrong_currency_by_chance():
+    """A drawn text that happens to be a currency, in either case, is made something else."""
+    assert [values.no_currency(text) for text in ("usd", "Eur", "euro")] == ["usd?", "Eur?", "euro"]
+
+
 def test_slips_of_the_pen_get_a_hint():
     """Unknown names that look like a known one are drawn, with the hint that Stripe gives."""
     said = "Received unknown parameter: owners. Did you mean owner?"
-    broken = find(breakages(hash_of(owner=Text(), amount=Integer())), lambda broken: broken.message == said)
+    kind = hash_of(owner=Text(), amount=Integer())
+    several = settings(max_examples=2000, database=None, derandomize=True)
+    broken = find(breakages(kind), lambda broken: broken.message == said, settings=several)
     assert broken.params == {"owners": ""}
 
 
