@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from hashlib import blake2b
+from threading import Lock
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 CAPITALS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -27,21 +28,33 @@ def base62(number: int, width: int) -> str:
     return "".join(reversed(digits))
 
 
-class Ids:
-    """Makes ids. What looks random is a digest of the seed and of how many were made, so a snapshot is one number."""
+BLOCK = 64
+"""How many characters a digest gives."""
 
-    def __init__(self, seed: int, account: str = ACCOUNT) -> None:
+
+class Ids:
+    """Makes ids. What looks random are digests of the seed, one after the other; how far they are used is one number."""
+
+    def __init__(self, seed: int | str, account: str = ACCOUNT) -> None:
         """Start the sequence of `seed` for the Stripe account `account`."""
         self.seed, self.account, self.made = seed, account, 0
+        self._lock = Lock()
+        body = account.removeprefix("acct_")
+        self._tail = body[-10:] if len(body) >= 10 else spelled(account, 10)
 
     def random(self, length: int, alphabet: str = ALPHABET) -> str:
         """Return the next `length` (at most 64) characters of the sequence."""
-        self.made += 1
-        return spelled(f"{self.seed}:{self.made}", length, alphabet)
+        with self._lock:
+            block, start = divmod(self.made, BLOCK)
+            self.made += length
+        found = _block(self.seed, block)[start : start + length]
+        if len(found) < length:
+            found += _block(self.seed, block + 1)[: length - len(found)]
+        return found.translate(_letters(alphabet)).decode()
 
     def modern(self, prefix: str, created: int) -> str:
         """Return an id like ``src_1N3lxdLkdIwHu7ixPHXy8UcI``: the second, the end of the account id, eight random ones."""
-        return f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self.account[-10:]}{self.random(8)}"
+        return f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self._tail}{self.random(8)}"
 
     def short(self, prefix: str, created: int) -> str:
         """Return an id like ``cus_9s6XKzkNRiz8i3``: the minute and ten random characters; customers and products have it."""
@@ -51,6 +64,12 @@ class Ids:
 def spelled(text: str, length: int, alphabet: str = ALPHABET) -> str:
     """Return `length` (at most 64) characters that stand for `text`, always the same ones."""
     return blake2b(text.encode(), digest_size=length).digest().translate(_letters(alphabet)).decode()
+
+
+@lru_cache(maxsize=64)
+def _block(seed: int | str, number: int) -> bytes:
+    """The digest that is the block `number` of the sequence of `seed`."""
+    return blake2b(f"{seed}:{number}".encode(), digest_size=BLOCK).digest()
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 Document: TypeAlias = Mapping[str, Any]
@@ -11,10 +12,12 @@ Document: TypeAlias = Mapping[str, Any]
 
 def in_order(document: Document) -> Document:
     """Return `document` in the order of the wire: ``id``, ``object``, then by alphabet (reference 1.1)."""
-    ordered = {"id": document["id"], "object": document["object"]}
-    for name in sorted(document):
-        ordered[name] = document[name]
-    return ordered
+    return {name: document[name] for name in _ordered(tuple(document))}
+
+
+@lru_cache(maxsize=1024)
+def _ordered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return ("id", "object", *sorted(set(names) - {"id", "object"}))
 
 
 class Store:
@@ -23,10 +26,23 @@ class Store:
     def __init__(self) -> None:
         """Start empty."""
         self._kinds: dict[str, dict[str, Document]] = {}
+        self._of_customers: dict[tuple[str, str], dict[str, None]] = {}
 
     def put(self, document: Document) -> None:
         """Add `document`, or put it in the place of the one with its id."""
-        self._kinds.setdefault(document["object"], {})[document["id"]] = document
+        kind, id_ = document["object"], document["id"]
+        documents = self._kinds.setdefault(kind, {})
+        before = documents.get(id_)
+        documents[id_] = document
+        if before is not None and "customer" in before:
+            self._of_customers[kind, before["customer"]].pop(id_, None)
+        if "customer" in document:
+            self._of_customers.setdefault((kind, document["customer"]), {})[id_] = None
+
+    def of_customer(self, kind: str, customer: str) -> list[Document]:
+        """Return the objects of this `kind` that name `customer` (an id) as theirs, in the order in which they came to it."""
+        documents = self._kinds.get(kind, {})
+        return [documents[id_] for id_ in self._of_customers.get((kind, customer), ())]
 
     def get(self, kind: str, id_: str) -> Document | None:
         """Return the object of this `kind` and id, or None."""
@@ -46,4 +62,7 @@ class Store:
 
     def restore(self, snapshot: Mapping[str, Mapping[str, Document]]) -> None:
         """Go back to a `snapshot`, which stays usable."""
-        self._kinds = {kind: dict(documents) for kind, documents in snapshot.items()}
+        self._kinds, self._of_customers = {}, {}
+        for documents in snapshot.values():
+            for document in documents.values():
+                self.put(document)

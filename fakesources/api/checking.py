@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any, NoReturn, assert_never
+from urllib.parse import urlsplit
 
 from fakesources.api import refusals
 from fakesources.api.forms import Raw
@@ -22,11 +23,13 @@ from fakesources.api.kinds import (
     ListOf,
     Metadata,
     Param,
+    Present,
     Scalar,
     Tagged,
     Text,
     Unfaked,
     Url,
+    Whole,
 )
 from fakesources.errors import NotFaked, nearest
 from fakesources.facts import currencies, ibans, numbers
@@ -48,6 +51,9 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401, PLR0911
             return _hash(kind, raw, path)
         case Tagged():
             return _tagged(kind, raw, path)
+        case Present():
+            sent = isinstance(raw, dict) and kind.name in raw
+            return check(kind.present if sent else kind.absent, raw, path)
         case ListOf():
             return _list(kind, raw, path)
         case Metadata():
@@ -103,14 +109,25 @@ def _text(kind: Text, raw: Raw, path: str) -> str:
     text = _scalar(raw, path)
     if len(text) > kind.longest:
         raise refusals.STRING_TOO_LONG(param=path, value=f"{text[:4]}...{text[-4:]}", most=kind.longest)
+    if kind.matching is not None and re.fullmatch(kind.matching, text, re.DOTALL) is None:
+        raise kind.refusal(param=path, value=text)
     return text
 
 
 def _url(raw: Raw, path: str) -> str:
     text = _text(Text(), raw, path)
-    if _SCHEME.fullmatch(text) is None:
+    if _SCHEME.fullmatch(text) is None or not _splits(text):
         raise refusals.INVALID_URL(param=path)
     return text
+
+
+def _splits(url: str) -> bool:
+    """Whether `url` has parts, which one with a half-open bracket in its host has not."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _integer(kind: Integer, raw: Raw, path: str) -> int:
@@ -119,7 +136,7 @@ def _integer(kind: Integer, raw: Raw, path: str) -> int:
         raise refusals.INVALID_INTEGER(param=path, value=text)
     number = int(text)
     if kind.least is not None and number < kind.least:
-        raise refusals.INTEGER_TOO_SMALL(param=path, least=kind.least)
+        raise kind.refusal(param=path, least=kind.least)
     if kind.most is not None and number > kind.most:
         raise refusals.INTEGER_TOO_LARGE(param=path, most=kind.most)
     return number
@@ -134,6 +151,8 @@ def _boolean(raw: Raw, path: str) -> bool:
 
 def _choice(kind: Choice, raw: Raw, path: str) -> str:
     text = _scalar(raw, path)
+    if kind.any_case:
+        text = next((value for value in kind.values if value.lower() == text.lower()), text)
     if text not in kind.values:
         raise kind.refusal(param=path, choices=listed(kind.values))
     if kind.supported and text not in kind.supported:
@@ -248,18 +267,19 @@ def _refuse_missing(kind: Hash, param: Param, path: str) -> NoReturn:
 
 def _tagged(kind: Tagged, raw: Raw, path: str) -> dict[str, Any]:
     if not isinstance(raw, dict) or kind.tag not in raw:
-        return check_hash(kind.absent, raw, path)
+        return check_whole(kind.absent, raw, path)
     tag_path = inner_path(path, kind.tag)
     tag = _scalar(raw[kind.tag], tag_path)
     variant = kind.variants.get(tag)
     if variant is None:
         raise kind.refusal(param=tag_path, value=tag, choices=listed(tuple(kind.variants)))
-    return _unfaked(variant, path) if isinstance(variant, Unfaked) else check_hash(variant, raw, path)
+    return check_whole(variant, raw, path)
 
 
-def check_hash(kind: Hash | Tagged, raw: Raw, path: str = "") -> dict[str, Any]:
+def check_whole(kind: Whole, raw: Raw, path: str = "") -> dict[str, Any]:
     """Return the checked parameters of a whole request, or raise Refused; see `check`."""
-    return _tagged(kind, raw, path) if isinstance(kind, Tagged) else _hash(kind, raw, path)
+    checked: dict[str, Any] = check(kind, raw, path)
+    return checked
 
 
 def _unfaked(kind: Unfaked, path: str) -> NoReturn:

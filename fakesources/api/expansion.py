@@ -78,7 +78,7 @@ class Expansion:
                     found = self._exists(rest, others, is_list=False)
                 case Sublist(kind=other):
                     found = self._exists(rest, (other,), is_list=True)
-                case None:
+                case _:
                     found = False
             if found:
                 return True
@@ -86,15 +86,16 @@ class Expansion:
 
     def apply(self, account: Account, document: Document, tree: Tree, version: str) -> Document:
         """Return `document` with the fields of `tree` expanded, and those that `version` includes by itself."""
-        if document.get("object") == LIST:
+        kind = document["object"]
+        if kind == LIST:
             inner = tree.get("data", {})
             return {**document, "data": [self.apply(account, item, inner, version) for item in document["data"]]}
-        names = {*tree, *versions.included(document["object"], version)}
-        if not names or document.get("deleted"):
+        included = versions.included(kind, version)
+        if not (tree or included) or document.get("deleted"):
             return document
-        fields = self._fields.get(document["object"], {})
+        fields = self._fields.get(kind, {})
         shown = dict(document)
-        for name in names & fields.keys():
+        for name in fields.keys() & {*tree, *included}:
             other = _other(account, document, name, fields[name])
             if other is not None:
                 shown[name] = self.apply(account, other, tree.get(name, {}), version)
@@ -108,5 +109,5 @@ def _other(account: Account, document: Document, name: str, field: Expandable) -
             return account.store.find(document[name]) if document.get(name) else None
         case Sublist():
             return field.build(account, document)
-        case Inline():
+        case _:
             return None

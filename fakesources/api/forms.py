@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from typing import TypeAlias, Union
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from fakesources.api import refusals
 
-Raw: TypeAlias = Union[str, "Form", list["Raw"]]
-"""A value as it was sent: text, a nested form, or what arrived under ``name[]``."""
+Raw: TypeAlias = Union[str, "Nested"]
+"""A value as it was sent."""
 
 Form: TypeAlias = dict[str, Raw]
 """Values by name. ``a[0]=x`` stays ``{"a": {"0": "x"}}``: only the parameter's kind knows whether that is an array."""
+
+Nested: TypeAlias = Form | list[Raw]
+"""A form within a form, or what arrived under ``name[]``."""
 
 DEEPEST = 20
 """How many brackets a name may have; Stripe's deepest parameter has six."""
@@ -24,11 +27,15 @@ def decode(*encoded: bytes | str) -> Form:
     as a value and as a hash, and for one with too many brackets.
     """
     form: Form = {}
-    for part in encoded:
+    for part in filter(len, encoded):
         for pair in _text(part).split("&"):
             name, _, value = pair.partition("=")
-            if name:
-                _put(form, _unquoted(name), _unquoted(value))
+            if "%" in pair or "+" in pair:
+                name, value = _unquoted(name), _unquoted(value)
+            if "[" in name or name in form:
+                _put(form, _keys(name), value)
+            elif name:
+                form[name] = value
     return form
 
 
@@ -40,24 +47,25 @@ def _text(encoded: bytes | str) -> str:
 
 
 def _unquoted(part: str) -> str:
-    if "+" in part:
-        part = part.replace("+", " ")
-    if "%" not in part:
-        return part
     try:
-        return unquote(part, errors="strict")
-    except UnicodeDecodeError:
+        return unquote_to_bytes(part.replace("+", " ")).decode()
+    except UnicodeError:
         raise refusals.INVALID_UTF8() from None
 
 
-def _put(form: Form, name: str, value: str) -> None:
-    keys = _keys(name)
+def _put(form: Form, keys: list[str], value: str) -> None:
     if len(keys) > DEEPEST:
         raise refusals.NESTED_TOO_DEEPLY(param=keys[0])
-    place: Raw = form
-    for key, following in zip(keys, [*keys[1:], None], strict=True):
-        new: Raw = value if following is None else [] if following == "" else {}
-        place = _step(place, key, new, following, name=keys[0])
+    place: Nested = form
+    *outer, last = keys
+    for key, following in zip(outer, keys[1:], strict=True):
+        place = _inner(place, key, following, name=keys[0])
+    if isinstance(place, list):
+        place.append(value)
+    elif isinstance(place.get(last, ""), str):
+        place[last] = value
+    else:
+        raise refusals.MIXED_SHAPES(param=keys[0])
 
 
 def _keys(name: str) -> list[str]:
@@ -69,22 +77,18 @@ def _keys(name: str) -> list[str]:
     return [name] if any("[" in key or "]" in key for key in keys) else [head, *keys]
 
 
-def _step(place: Raw, key: str, new: Raw, following: str | None, *, name: str) -> Raw:
-    """Go one key deeper, making what is not there yet; the last key, which nothing is `following`, takes the value."""
+def _inner(place: Nested, key: str, following: str, *, name: str) -> Nested:
+    """Go one key deeper, making what is not there yet: an array where the key `following` is empty, else a form."""
+    new: Nested = {} if following else []
     if isinstance(place, list):
-        return _step_into_array(place, new, following)
-    if not isinstance(place, dict):
-        raise refusals.MIXED_SHAPES(param=name)
-    there = place.get(key)
-    if there is None or (following is None and isinstance(there, str)):
-        place[key] = new
-        return new
-    if type(there) is not type(new):
+        return _inner_of_array(place, new, following)
+    there = place.setdefault(key, new)
+    if isinstance(there, str) or type(there) is not type(new):
         raise refusals.MIXED_SHAPES(param=name)
     return there
 
 
-def _step_into_array(place: list[Raw], new: Raw, following: str | None) -> Raw:
+def _inner_of_array(place: list[Raw], new: Nested, following: str) -> Nested:
     """Add to an array; a hash in it goes on with ``a[][c]`` until a name comes that it has (as Rack reads forms)."""
     if place and following and isinstance(last := place[-1], dict) and following not in last:
         return last

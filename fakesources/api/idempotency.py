@@ -18,7 +18,7 @@ KEPT_MOST = 5_000
 """How many answers are kept before the oldest go; Stripe has no such bound, a test process needs one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
     """The answer to the first request with a key, and what that request was."""
 
@@ -30,7 +30,7 @@ class Kept:
 
 def key_of(request: Request) -> str | None:
     """Return the idempotency key of `request`, None when it has none or is no POST; raises Refused for a bad one."""
-    key: str | None = request.headers.get(HEADER) if request.method == "POST" else None
+    key: str | None = request.headers.lowered.get(HEADER) if request.method == "POST" else None
     if key is None:
         return None
     if not key.strip():
@@ -46,7 +46,7 @@ def answered_before(account: Account, key: str, called: str, form: Form) -> Resp
     Raises Refused when the key was first used for another URL or with other parameters.
     """
     kept: Kept | None = account.answers.get(key)
-    if kept is None or account.clock.now() - kept.at >= KEPT_FOR.total_seconds():
+    if kept is None or account.now() - kept.at >= KEPT_FOR.total_seconds():
         return None
     if kept.called != called:
         raise refusals.IDEMPOTENCY_OTHER_ENDPOINT(key=key, first=kept.called, now=called)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 
 from fakesources.api import refusals
 from fakesources.errors import NotFaked
@@ -18,6 +19,7 @@ _LIVE = re.compile(r"(?:sk|rk|pk)_live_", re.ASCII)
 _SHOWN, _HIDDEN_FROM = 4, 12
 
 
+@lru_cache(maxsize=64)
 def is_publishable(authorization: str | None, only: str | None) -> bool:
     """Tell whether the key of an ``Authorization`` header (Bearer or Basic) is a publishable one, not a secret one.
 
@@ -38,6 +40,12 @@ def refuse_live(key: str) -> None:
     if _LIVE.match(key):
         missing = f"live mode: the key {masked(key)} is a live one. Take it out of the settings your tests use"
         raise NotFaked(missing)
+
+
+def shown(authorization: str | None) -> str:
+    """Return the key of an ``Authorization`` header as a message may show it: only its last four characters."""
+    key = _key(authorization)
+    return f"{key[:8]}****{key[-4:]}"
 
 
 def masked(key: str) -> str:

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TypeAlias
 
-from fakesources.api.refusals import INVALID_CHOICE, Refusal
+from fakesources.api.refusals import INTEGER_TOO_SMALL, INVALID_CHOICE, INVALID_STRING, Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Any text of 1 to `longest` characters (reference 10.7: 5,000 where nothing else is said).
+    """Any text of 1 to `longest` characters (reference 10.7: up to 5,000 where nothing else is said).
 
-    `drawn`, a regular expression, narrows what the strategies draw to what later rules accept.
+    One that does not match the regular expression `matching` (`unlike` is an example) gets `refusal`. `drawn`, another
+    one, narrows what the strategies draw to what later rules accept.
     """
 
     longest: int = 5000
     drawn: str | None = None
+    matching: str | None = None
+    unlike: str = ""
+    refusal: Refusal = INVALID_STRING
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,15 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Integer:
-    """A whole number from `least` to `most`; `drawn` narrows what the strategies draw to what later rules accept."""
+    """A whole number from `least` to `most`; a smaller one gets `refusal`.
+
+    `drawn` narrows what the strategies draw to what later rules accept.
+    """
 
     least: int | None = None
     most: int | None = None
     drawn: tuple[int, int] | None = None
+    refusal: Refusal = INTEGER_TOO_SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +59,18 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of `values`, and where a payment `method` does not support them all, one of `supported`."""
+    """One of `values`, and where a payment `method` does not support them all, one of `supported`.
+
+    With `any_case` a value is understood in either case. `drawn` narrows what the strategies draw to what later rules
+    accept.
+    """
 
     values: tuple[str, ...]
     supported: tuple[str, ...] = ()
     method: str | None = None
     refusal: Refusal = INVALID_CHOICE
+    any_case: bool = False
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,12 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Iban:
-    """An IBAN of a SEPA country with right check digits; spaces and lower case are allowed."""
+    """An IBAN of a SEPA country with right check digits; spaces and lower case are allowed.
+
+    The strategies leave out the countries in `undrawn`, of which later rules ask more.
+    """
+
+    undrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +139,17 @@ class Hash:
             if inner and isinstance(kind, Hash):
                 kind = kind.requiring(tuple(inner), method)
             params[name] = replace(params[name], kind=kind, required=True)
-        return Hash(MappingProxyType(params), method)
+        return Hash(params, method)
 
-    def only(self, names: tuple[str, ...]) -> Hash:
-        """Return a hash of those of its parameters that are in `names`."""
-        return Hash(MappingProxyType({name: self.params[name] for name in names}), self.method)
+    def ruled(self, rules: Mapping[str, Kind]) -> Hash:
+        """Return this hash with other kinds for the parameters in `rules`, nested ones written ``owner[name]``."""
+        params = dict(self.params)
+        for name, kind in rules.items():
+            first, bracket, rest = name.partition("[")
+            inner = params[first].kind
+            changed = inner.ruled({rest.replace("]", "", 1): kind}) if bracket and isinstance(inner, Hash) else kind
+            params[first] = replace(params[first], kind=changed)
+        return Hash(params, self.method)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +165,33 @@ class Tagged:
     """A hash whose parameters depend on the value of its parameter `tag`; `absent` is the hash when that is not sent."""
 
     tag: str
-    variants: Mapping[str, Hash | Tagged | Unfaked]
-    absent: Hash | Tagged
+    variants: Mapping[str, Whole]
+    absent: Whole
     refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A hash whose parameters depend on whether its parameter `name` is sent."""
+
+    name: str
+    present: Whole
+    absent: Whole
+
+
+Whole: TypeAlias = Hash | Tagged | Present
+"""The kinds that the parameters of a request can be."""
 
 
 Scalar: TypeAlias = Text | Id | Url | Integer | Boolean | Choice | Currency | Iban | CardNumber
 """The kinds of a single value."""
 
-Kind: TypeAlias = Scalar | Metadata | Unfaked | ListOf | Hash | Either | Tagged
+Kind: TypeAlias = Scalar | Metadata | Unfaked | ListOf | Either | Whole
 
 
 def hash_of(**params: Param | Kind) -> Hash:
     """Write a hash: ``hash_of(email=Text(), line1=Param(Text(), required=True))``."""
-    return Hash(MappingProxyType({name: p if isinstance(p, Param) else Param(p) for name, p in params.items()}))
+    return Hash({name: p if isinstance(p, Param) else Param(p) for name, p in params.items()})
 
 
 def _by_first(names: tuple[str, ...]) -> dict[str, list[str]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#]*@)?([^:/?#]*)(?::\d*)?([^?#]*)(?:\?([^#]*))?")
 
 
 class Headers(Mapping[str, str]):
@@ -32,6 +35,11 @@ class Headers(Mapping[str, str]):
         """Return the value of header `name`; raises KeyError when it was not sent."""
         return self._values[name.lower()]
 
+    @property
+    def lowered(self) -> dict[str, str]:
+        """The values by their lower-case names, for who looks up many of them."""
+        return self._values
+
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping.get
         """Return the value of header `name`, or `default`."""
         return self._values.get(name.lower(), default)
@@ -53,7 +61,7 @@ class Headers(Mapping[str, str]):
         return f"Headers({self._values!r})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
     """What a client sends: `method` in upper case, the whole `url`, `headers`, and the raw `body`."""
 
@@ -63,19 +71,14 @@ class Request:
     body: bytes | str = b""
 
     @property
-    def host(self) -> str:
-        """The host name of the URL in lower case, without user or port."""
-        return self.url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].lower()
-
-    @property
-    def target(self) -> tuple[str, str]:
-        """The path and the query of the URL, both still percent-encoded."""
-        slash = self.url.find("/", self.url.find("://") + 3)
-        path, _, query = (self.url[slash:] if slash >= 0 else "/").partition("#")[0].partition("?")
-        return path, query
+    def place(self) -> tuple[str, str, str]:
+        """The host of the URL in lower case, without user or port, its path and its query, both still percent-encoded."""
+        found = _URL.match(self.url)
+        host, path, query = found.groups() if found else ("", None, None)
+        return host.lower(), path or "/", query or ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Response:
     """What Stripe would answer: `status`, `text` (the JSON body) and `headers`."""
 

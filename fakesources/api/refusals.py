@@ -198,6 +198,42 @@ SOURCE_ALREADY_ATTACHED = Refusal(400, INVALID, None, "X",
 CLIENT_SECRET_MISMATCH = Refusal(400, INVALID, None, "?",
     "The client_secret provided does not match the client_secret associated with the Source.", began=True)
 
+SOURCE_NOT_VERIFIABLE = Refusal(400, INVALID, None, "?",
+    "The source you provided does not need to be verified.", began=True)
+VALUES_WRONG = Refusal(400, INVALID, None, "?",
+    "The values provided do not match the values that were sent.", began=True)
+AMOUNT_FIXED = Refusal(400, INVALID, None, "?",
+    "The amount of a single_use source can only be updated while it is pending.", began=True)
+NO_CARD_SOURCE = Refusal(400, INVALID, None, "?",
+    "The source you provided is not a card source.", began=True)
+INVALID_AMOUNT = Refusal(400, INVALID, "invalid_amount", "D",
+    "This value must be greater than or equal to {least}.")
+INVALID_OWNER_NAME = Refusal(400, INVALID, "invalid_owner_name", "D",
+    "The owner name must be at least 3 characters.")
+INVALID_OWNER_EMAIL = Refusal(400, INVALID, "invalid_owner_email", "D",
+    "Invalid email address: {value}")
+INVALID_SOFORT_COUNTRY = Refusal(400, INVALID, "invalid_sofort_country", "D",
+    "Invalid {param}: must be one of {choices}")
+INVALID_DESCRIPTOR = Refusal(400, INVALID, None, "?",
+    "The statement descriptor must not contain any of the characters <, >, ', and \".")
+MANDATE_NEEDS_EMAIL = Refusal(400, INVALID, "parameter_missing", "X",
+    "When creating or updating a Source with mandate[notification_method] `email`, the parameter owner[email] is required.")
+
+# ------------------------------------------------------------------------------------------ tokens
+TOKEN_USED = Refusal(400, INVALID, "token_already_used", "I",
+    "You cannot use a Stripe token more than once: {id}", began=True)
+TOKEN_OF_OTHER_TYPE = Refusal(400, INVALID, None, "?",
+    "The token you provided is not a {type} token.", began=True)
+TOKEN_OF_NOTHING = Refusal(400, INVALID, "parameter_missing", "R",
+    "You must supply either a card, customer, PII data, bank account, or account legal entity to create a token. If you're making "
+    "this request with a library, be sure to pass all of the required parameters for creating a token. If you're making this "
+    "request manually, be sure your POST parameters begin with the token type.")
+
+# ------------------------------------------------------------------------------------------ connected accounts
+ACCOUNT_INVALID = Refusal(403, INVALID, "account_invalid", "R",
+    "The provided key '{key}' does not have access to account '{account}' (or that account does not exist). Application access may "
+    "have been revoked.")
+
 # ------------------------------------------------------------------------------------------ cards
 INCORRECT_NUMBER = Refusal(402, CARD, "incorrect_number", "R",
     "Your card number is incorrect.", began=True)

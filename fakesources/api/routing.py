@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeAlias, TypeVar
 from urllib.parse import unquote
 
-from fakesources.account import Account
 from fakesources.api import refusals
-from fakesources.api.kinds import Hash, Tagged
+from fakesources.api.kinds import Whole
 from fakesources.errors import NotFaked, nearest
 from fakesources.store import Document
 
@@ -26,7 +25,7 @@ class Publishable:
     hidden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Endpoint:
     """One row of the API.
 
@@ -37,7 +36,7 @@ class Endpoint:
     method: str
     path: str
     run: Operation
-    params: Hash | Tagged
+    params: Whole
     returns: tuple[str, ...]
     is_list: bool = False
     publishable: Publishable | None = None
@@ -48,16 +47,12 @@ class Endpoint:
         return f"{self.method} {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """An endpoint, and the `ids` that stood in the path for its braces."""
 
     endpoint: Endpoint
     ids: tuple[str, ...]
-
-    def run(self, account: Account, params: dict[str, Any]) -> Document:
-        """Execute the endpoint's operation."""
-        return self.endpoint.run(account, params, *self.ids)
 
 
 T = TypeVar("T")
@@ -95,9 +90,9 @@ class Paths(Generic[T]):
             below = node.get(segment) if segment else None
             if below is None:
                 below = node.get(_ANY) if segment else None
-                ids.append(unquote(segment))
-            if below is None:
-                return None
+                if below is None:
+                    return None
+                ids.append(unquote(segment) if "%" in segment else segment)
             node = below
         row = node.get(_ROWS, {}).get(method)
         return (row, tuple(ids)) if row is not None else None

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
-from fakesources.account import Account
+from fakesources.account import Account, Accounts
 from fakesources.api import forms, idempotency, keys, refusals, versions
-from fakesources.api.checking import check_hash
+from fakesources.api.checking import check_whole
 from fakesources.api.expansion import Expansion, Tree
 from fakesources.api.forms import Form
 from fakesources.api.idempotency import InProgress, Kept
 from fakesources.api.messages import Headers, Request, Response
-from fakesources.api.routing import Match, Publishable, Router
+from fakesources.api.routing import Endpoint, Match, Publishable, Router
 from fakesources.errors import NotFaked
 from fakesources.store import Document
 
@@ -22,6 +25,8 @@ HOST = "api.stripe.com"
 FORM = "application/x-www-form-urlencoded"
 LARGEST_BODY = 1 << 20
 LONGEST_URL = 1 << 14
+
+_ACCOUNT = re.compile(r"acct_\w{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,15 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Rooms:
+    """What the resources bring: their endpoints, what of theirs can be expanded, and how time is caught up with."""
+
+    router: Router
+    expansion: Expansion
+    settle: Callable[[Account], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A refusal that the next request gets instead of being run, and whether it tells the client to try again."""
 
@@ -41,61 +55,82 @@ class Trouble:
     retry: bool
 
 
+Answer: TypeAlias = Callable[[Request], Response]
+
+
 class Server:
     """The protocol around an account. Threads take turns."""
 
-    def __init__(self, router: Router, expansion: Expansion, account: Account, settings: Settings) -> None:
-        """Serve `account` at the endpoints of `router`."""
-        self._router, self._expansion, self._account, self._settings = router, expansion, account, settings
+    def __init__(self, rooms: Rooms, accounts: Accounts, settings: Settings, hosts: Mapping[str, Answer]) -> None:
+        """Serve `accounts` in the `rooms`; `hosts` are Stripe's others, by name, with who answers there."""
+        self._hosts = hosts
+        self._rooms, self._accounts, self._settings = rooms, accounts, settings
         self._in_progress = InProgress()
         self.troubles: deque[Trouble] = deque()
         """Trouble for the next requests, in order."""
 
     def handle(self, request: Request) -> Response:
         """Answer `request` as Stripe would; raises NotFaked for what the fake does not have, and nothing else."""
-        request_id = f"req_{self._account.ids.random(14)}"
+        request_id = f"req_{self._accounts.request_ids.random(14)}"
         try:
+            host, path, query = request.place
+            if host != HOST:
+                return self._other_host(host, request)
             if self.troubles:
                 trouble = self.troubles.popleft()
                 return self._error(request, request_id, trouble.refused, retry=trouble.retry)
-            if request.host != HOST:
-                called = f"{request.method} {request.url}"
-                raise NotFaked(called)
-            return self._authenticated(request, request_id)
+            return self._authenticated(request, request_id, path, query)
         except refusals.Refused as refused:
             return self._error(request, request_id, refused)
 
-    def _authenticated(self, request: Request, request_id: str) -> Response:
-        publishable = keys.is_publishable(request.headers.get("authorization"), self._settings.api_key)
-        version = versions.version_of(request.headers.get("stripe-version"), self._settings.api_version)
-        path, query = request.target
+    def _other_host(self, host: str, request: Request) -> Response:
+        answer = self._hosts.get(host)
+        if answer is None:
+            called = f"{request.method} {request.url}"
+            raise NotFaked(called)
+        return answer(request)
+
+    def _authenticated(self, request: Request, request_id: str, path: str, query: str) -> Response:
+        sent = request.headers.lowered
+        publishable = keys.is_publishable(sent.get("authorization"), self._settings.api_key)
+        version = versions.version_of(sent.get("stripe-version"), self._settings.api_version)
         match = self._route(request, path, query)
-        call = Call(request, request_id, path, match, _form(request, query), version, publishable)
+        account = self._account(request)
+        text = query, _body(request)
+        call = Call(request, request_id, path, match, text, _form(text), account, version, publishable)
         if publishable and match.endpoint.publishable is None:
             raise refusals.SECRET_KEY_REQUIRED()
         key = idempotency.key_of(request)
         if key is None:
-            with self._account.turn:
+            with call.account.turn:
                 return self._answer(call)
         self._in_progress.begin(key)
         try:
-            with self._account.turn:
+            with call.account.turn:
                 return self._answer_once(call, key)
         finally:
             self._in_progress.end(key)
 
+    def _account(self, request: Request) -> Account:
+        name = request.headers.lowered.get("stripe-account")
+        if name is not None and _ACCOUNT.fullmatch(name) is None:
+            raise refusals.ACCOUNT_INVALID(key=keys.shown(request.headers.lowered.get("authorization")), account=name)
+        return self._accounts.named(name)
+
     def _answer_once(self, call: Call, key: str) -> Response:
         called = f"{call.request.method} {call.path}"
-        before = idempotency.answered_before(self._account, key, called, call.form)
+        before = idempotency.answered_before(call.account, key, called, call.form)
         if before is not None:
             headers = {**before.headers, "request-id": call.request_id, "idempotent-replayed": "true"}
             return Response(before.status, before.text, Headers.lower(headers))
         response = self._answer(call)
         if "stripe-should-retry" in response.headers:
-            idempotency.keep(self._account, key, Kept(called, call.form, response, self._account.clock.now()))
+            idempotency.keep(call.account, key, Kept(called, call.form, response, call.account.now()))
         return response
 
     def _answer(self, call: Call) -> Response:
+        if call.account.agenda:
+            self._rooms.settle(call.account)
         try:
             document = self._run(call)
         except refusals.Refused as refused:
@@ -106,54 +141,62 @@ class Server:
         endpoint = call.match.endpoint
         params = _checked(call)
         tree = self._expanded(params, call)
-        document = call.match.run(self._account, params)
-        shown = self._expansion.apply(self._account, document, tree, call.version)
+        shown = endpoint.run(call.account, params, *call.match.ids)
+        if tree or call.version < versions.PLAIN_SINCE:
+            shown = self._rooms.expansion.apply(call.account, shown, tree, call.version)
         return _without(shown, endpoint.publishable) if call.publishable and endpoint.publishable else shown
 
     def _expanded(self, params: dict[str, Any], call: Call) -> Tree:
         paths = params.pop("expand", None)
-        return self._expansion.plan(paths, call.match.endpoint.returns, is_list=call.match.endpoint.is_list) if paths else {}
+        return self._rooms.expansion.plan(paths, call.match.endpoint.returns, is_list=call.match.endpoint.is_list) if paths else {}
 
     def _route(self, request: Request, path: str, query: str) -> Match:
         if len(path) + len(query) > LONGEST_URL:
             raise refusals.URL_TOO_LONG(length=len(path) + len(query), most=LONGEST_URL)
-        match = self._router.find(request.method, path)
+        match = self._rooms.router.find(request.method, path)
         if match is None:
-            raise self._router.miss(request.method, path, strict=self._settings.strict)
+            raise self._rooms.router.miss(request.method, path, strict=self._settings.strict)
         return match
 
     def _error(self, request: Request, request_id: str, refused: refusals.Refused, *, retry: bool | None = None) -> Response:
-        if refused.row.status == 401:
-            unknown = {"content-type": "application/json", "www-authenticate": 'Bearer realm="Stripe"'}
-            unknown["stripe-version"] = self._version(request)
-            return Response(401, encoded({"error": refused.error()}) + "\n", Headers.lower(unknown))
-        log = f"https://dashboard.stripe.com/{self._account.ids.account}/test/workbench/logs?object={request_id}"
+        if refused.row.status in (401, 403):
+            return _unidentified(refused, versions.shown(request.headers.lowered.get("stripe-version"), self._settings.api_version))
+        log = f"https://dashboard.stripe.com/{self._accounts.platform.ids.account}/test/workbench/logs?object={request_id}"
         error = dict(sorted({**refused.error(), "request_log_url": log}.items()))
         headers = self._headers(request, request_id, began=refused.row.began, retry=retry)
         return Response(refused.row.status, encoded({"error": error}) + "\n", headers)
 
-    def _version(self, request: Request) -> str:
-        """The version of an answer: that of the request if there is one like it."""
-        asked: str | None = request.headers.get("stripe-version")
-        return asked if asked is not None and versions.is_version(asked) else self._settings.api_version
-
     def _headers(self, request: Request, request_id: str, *, began: bool, retry: bool | None = None) -> Headers:
         """Each header where Stripe sends it (reference 10.3)."""
-        headers = {"content-type": "application/json", "request-id": request_id}
-        headers["stripe-version"] = self._version(request)
-        key = request.headers.get(idempotency.HEADER) if request.method in ("POST", "DELETE") else None
+        sent = request.headers.lowered
+        headers = {
+            "content-type": "application/json",
+            "request-id": request_id,
+            "stripe-version": versions.shown(sent.get("stripe-version"), self._settings.api_version),
+        }
+        key = sent.get(idempotency.HEADER) if request.method in ("POST", "DELETE") else None
         if key:
             headers[idempotency.HEADER] = key
             if request.method == "POST":
                 headers["original-request"] = request_id
                 if began:
                     headers["stripe-should-retry"] = "false"
+        if "stripe-account" in sent:
+            headers["stripe-account"] = sent["stripe-account"]
         if retry is not None:
             headers["stripe-should-retry"] = str(retry).lower()
         return Headers.lower(headers)
 
 
-@dataclass(frozen=True, slots=True)
+def _unidentified(refused: refusals.Refused, version: str) -> Response:
+    """The answer to somebody whom Stripe does not know: without a request id (reference 10.1)."""
+    headers = {"content-type": "application/json", "stripe-version": version}
+    if refused.row.status == 401:
+        headers["www-authenticate"] = 'Bearer realm="Stripe"'
+    return Response(refused.row.status, encoded({"error": refused.error()}) + "\n", Headers.lower(headers))
+
+
+@dataclass(slots=True)
 class Call:
     """A request after its protocol: which endpoint, which parameters, in which version, with which sort of key."""
 
@@ -161,30 +204,39 @@ class Call:
     request_id: str
     path: str
     match: Match
+    text: Text
     form: Form
+    account: Account
     version: str
     publishable: bool
 
 
-def _form(request: Request, query: str) -> Form:
-    """The parameters of the query and of the body together."""
+def _body(request: Request) -> bytes | str:
+    """The body, if it is a form of a size that Stripe reads."""
     body = request.body
+    if not body:
+        return b""
     if len(body) > LARGEST_BODY:
         raise refusals.BODY_TOO_LARGE(length=len(body), most=LARGEST_BODY)
-    content_type = request.headers.get("content-type", FORM)
+    content_type = request.headers.lowered.get("content-type", FORM)
+    if content_type != FORM:
+        _check_content_type(content_type)
+    return body
+
+
+def _check_content_type(content_type: str) -> None:
     kind = content_type.partition(";")[0].strip().lower()
-    if body and kind == "multipart/form-data":
+    if kind == "multipart/form-data":
         missing = "multipart bodies"
         raise NotFaked(missing)
-    if body and kind != FORM:
+    if kind != FORM:
         raise refusals.UNSUPPORTED_CONTENT_TYPE(content_type=content_type)
-    return forms.decode(query, body)
 
 
 def _checked(call: Call) -> dict[str, Any]:
     endpoint = call.match.endpoint
     try:
-        params = check_hash(endpoint.params, call.form)
+        params = dict(_params(endpoint, call.text))
     except NotFaked as lack:
         missing = f"{lack.missing} of {endpoint.name}"
         raise NotFaked(missing) from None
@@ -193,6 +245,33 @@ def _checked(call: Call) -> dict[str, Any]:
             if name not in params:
                 raise refusals.PARAMETER_MISSING(param=name)
     return params
+
+
+# A form means the same whenever it comes, and tests send the same ones again and again.
+REMEMBERED = 4096
+"""Up to how many characters of a form what it means is remembered."""
+
+Text: TypeAlias = tuple[str, bytes | str]
+"""A query and a body."""
+
+
+def _form(text: Text) -> Form:
+    return _short_form(text) if len(text[0]) + len(text[1]) <= REMEMBERED else forms.decode(*text)
+
+
+def _params(endpoint: Endpoint, text: Text) -> dict[str, Any]:
+    short = len(text[0]) + len(text[1]) <= REMEMBERED
+    return _short_params(endpoint, text) if short else check_whole(endpoint.params, _form(text))
+
+
+@lru_cache(maxsize=256)
+def _short_form(text: Text) -> Form:
+    return forms.decode(*text)
+
+
+@lru_cache(maxsize=256)
+def _short_params(endpoint: Endpoint, text: Text) -> dict[str, Any]:
+    return check_whole(endpoint.params, _form(text))
 
 
 def _without(document: Document, publishable: Publishable) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fakesources.api import refusals
 
@@ -28,6 +29,11 @@ GATES = (
 )  # fmt: skip
 
 
+PLAIN_SINCE = max(gate.until for gate in GATES)
+"""The version since which nothing is included without being asked for."""
+
+
+@lru_cache(maxsize=64)
 def version_of(header: str | None, default: str) -> str:
     """Return the version that a request asks for; raises Refused for one that has not the form of a version."""
     if header is None:
@@ -37,11 +43,18 @@ def version_of(header: str | None, default: str) -> str:
     return header
 
 
+@lru_cache(maxsize=64)
+def shown(asked: str | None, default: str) -> str:
+    """Return the version that an answer carries: the one that was asked for, unless there is none like it."""
+    return asked if asked is not None and is_version(asked) else default
+
+
 def is_version(text: str) -> bool:
     """Tell whether `text` has the form of a version: ``2019-08-14``, ``2026-05-27.dahlia``."""
     return _FORM.fullmatch(text) is not None
 
 
-def included(kind: str, version: str) -> list[str]:
+@lru_cache(maxsize=256)
+def included(kind: str, version: str) -> tuple[str, ...]:
     """Return the fields that objects of `kind` include without being asked to in `version`."""
-    return [gate.field for gate in GATES if gate.kind == kind and version < gate.until]
+    return tuple(gate.field for gate in GATES if gate.kind == kind and version < gate.until)

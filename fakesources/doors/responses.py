@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 import responses
 from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
-from responses.registries import FirstMatchRegistry
 
 from fakesources.api.messages import Headers, Request
 from fakesources.doors.doorway import Doorway, Function, Handle, is_stripes
@@ -20,62 +19,35 @@ from fakesources.doors.doorway import Doorway, Function, Handle, is_stripes
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 
-class _Routes(FirstMatchRegistry):
-    """One callback a method, never popped; what is not for them passes on. No call is `kept` beyond the next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._onward = responses.PassthroughResponse("ANY", "https://elsewhere.invalid/")
-        self._by_method: dict[str, responses.BaseResponse] = {}
-        self.kept = [self._onward.calls]
-
-    def add(self, response: responses.BaseResponse) -> responses.BaseResponse:
-        self._by_method[response.method] = response
-        self.kept.append(response.calls)
-        return super().add(response)
-
-    def find(self, request: PreparedRequest) -> tuple[responses.BaseResponse | None, list[str]]:
-        for calls in self.kept:
-            calls.reset()
-        if is_stripes(str(request.url)) and not _has_route(responses.mock, request):
-            route = self._by_method.get(str(request.method))
-            if route is not None:
-                return route, []
-        return self._onward, []
-
-
-class _Mock(responses.RequestsMock):
-    """A mock of ours, beside those of users."""
-
-
 def open_door(handle: Handle, doorway: Doorway) -> None:
     """Catch the calls of ``requests`` to Stripe while `doorway` is open."""
-    doorway.replace(HTTPAdapter, "send", lambda beneath: _send(handle, beneath))
+    callbacks = _callbacks(handle)
+    doorway.replace(HTTPAdapter, "send", lambda beneath: _send(callbacks, beneath))
     ours = HTTPAdapter.send
     doorway.replace(responses.RequestsMock, "unbound_on_send", lambda beneath: _beside(beneath, ours))
 
 
-def _send(handle: Handle, beneath: Function) -> Function:
-    """An ``HTTPAdapter.send`` that answers Stripe's URLs and, started or not, the routes of ``responses.add``."""
-
-    def onward(adapter: HTTPAdapter, request: PreparedRequest, **kwargs: Any) -> Any:  # noqa: ANN401
-        to = responses.mock.unbound_on_send() if _has_route(responses.mock, request) else beneath
-        return to(adapter, request, **kwargs)
-
-    mock = _Mock(assert_all_requests_are_fired=False, registry=_Routes, real_adapter_send=onward)  # type: ignore[arg-type] # its callable type demands positional arguments that it never passes
+def _callbacks(handle: Handle) -> dict[str, responses.CallbackResponse]:
+    """One callback a method, all of them the same."""
 
     def answer(request: PreparedRequest) -> tuple[int, dict[str, str], bytes]:
-        answered = handle(Request(str(request.method), str(request.url), Headers(request.headers), _body(request)))
+        headers = Headers.lower(dict(request.headers.lower_items()))
+        answered = handle(Request(str(request.method), str(request.url), headers, _body(request)))
         return answered.status, dict(answered.headers), b"" if request.method == "HEAD" else answered.body
 
-    for method in METHODS:
-        mock.add_callback(method, "https://api.stripe.com/", answer, content_type=None)
-    mock.get_registry().kept.append(mock.calls)  # type: ignore[attr-defined] # the registry is one of ours
-    through_mock = mock.unbound_on_send()
+    return {method: responses.CallbackResponse(method, "https://api.stripe.com/", answer, content_type=None) for method in METHODS}
+
+
+def _send(callbacks: dict[str, responses.CallbackResponse], beneath: Function) -> Function:
+    """An ``HTTPAdapter.send`` that answers Stripe's URLs and, started or not, the routes of ``responses.add``."""
 
     def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        concerns_us = is_stripes(str(request.url)) or responses.mock.registered()
-        return (through_mock if concerns_us else beneath)(adapter, request, *args, **kwargs)
+        if _has_route(responses.mock, request):
+            return responses.mock.unbound_on_send()(adapter, request, *args, **kwargs)
+        callback = callbacks.get(str(request.method)) if is_stripes(str(request.url)) else None
+        if callback is None:
+            return beneath(adapter, request, *args, **kwargs)
+        return adapter.build_response(request, callback.get_response(request))
 
     return send
 
@@ -85,8 +57,6 @@ def _beside(beneath: Function, ours: Function) -> Function:
 
     def unbound_on_send(mock: responses.RequestsMock) -> Function:
         theirs: Function = beneath(mock)
-        if isinstance(mock, _Mock):
-            return theirs
 
         def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
             is_ours = is_stripes(str(request.url)) and not _has_route(mock, request)

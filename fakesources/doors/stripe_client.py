@@ -21,7 +21,7 @@ _METHODS = ("request", "request_stream", "request_async", "request_stream_async"
 
 
 class CoreClient(stripe.HTTPClient):
-    """A stripe.HTTPClient whose network is the core."""
+    """A stripe.HTTPClient whose network is the core. It retries without waiting: no server recovers here."""
 
     name: ClassVar[str] = "fakesources"
 
@@ -52,6 +52,10 @@ class CoreClient(stripe.HTTPClient):
             yield text.encode(errors="replace")
 
         return parts(), status, headers
+
+    def _sleep_time_seconds(self, num_retries: int) -> float:  # noqa: ARG002 - stripe-python's signature
+        """Do not wait before the next try; stripe-python has no public setting for it."""
+        return 0
 
     async def sleep_async(self, secs: float) -> None:
         """Do not sleep: no server recovers here."""
