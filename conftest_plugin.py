@@ -31,7 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker."""
     config.addinivalue_line(
-        "markers", "fake_stripe(api_key, api_version, seed, strict): arguments of FakeStripe for the fixture of this test."
+        "markers",
+        "fake_stripe(api_key, api_version, seed, strict, progress): arguments of FakeStripe for the fixture of this test.",
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import RLock
 from typing import Any
 
+from fakesources.agenda import Agenda, Happening
 from fakesources.clock import Clock
 from fakesources.ids import Ids, spelled
 from fakesources.store import Document, Store
@@ -18,21 +20,43 @@ class Snapshot:
     """The state of an account at one moment; an opaque token for `Account.restore`."""
 
     documents: Mapping[str, Mapping[str, Document]]
+    numbers: Mapping[str, str]
     answers: Mapping[str, Any]
+    happenings: tuple[Happening, ...]
     made: int
-    ahead: timedelta
 
 
 class Account:
     """What an operation works on. Everything it writes goes through `save`."""
 
-    def __init__(self, seed: int) -> None:
-        """Open an account without objects whose ids follow `seed`."""
-        self.store, self.clock, self.ids = Store(), Clock(), Ids(seed)
-        self.turn = RLock()
-        """Held by whoever reads and writes: threads take turns."""
+    def __init__(self, ids: Ids, clock: Clock, progress: Mapping[str, timedelta], platform: Account | None = None) -> None:
+        """Open an account without objects.
+
+        `progress` tells after how long sources of a type go on by themselves; `platform` is the account that this one
+        is connected to, None for a platform itself.
+        """
+        self.store, self.agenda, self.ids, self.clock, self.progress = Store(), Agenda(), ids, clock, progress
+        self.platform: Account = platform or self
+        self.turn: AbstractContextManager[Any] = platform.turn if platform else RLock()
+        """Held by whoever reads and writes this account or one connected to it: threads take turns."""
+        self._instant: int | None = None
+        self.numbers: dict[str, str] = {}
+        """The card and account numbers behind tokens and other objects, by id; never shown."""
         self.answers: dict[str, Any] = {}
         """The answers that idempotency keys repeat, oldest first; only `api.idempotency` knows what they are."""
+
+    def now(self) -> int:
+        """Return the Unix second: that of the clock, or of what happened meanwhile and is being caught up on."""
+        return self.clock.now() if self._instant is None else self._instant
+
+    @contextmanager
+    def at(self, instant: int) -> Iterator[None]:
+        """Do something as if it were the second `instant`."""
+        self._instant = instant
+        try:
+            yield
+        finally:
+            self._instant = None
 
     def save(self, document: Document) -> Document:
         """Write `document` (new, or in place of the one with its id) and return it."""
@@ -45,10 +69,57 @@ class Account:
 
     def snapshot(self) -> Snapshot:
         """Return the state as it is; cheap, as documents are shared."""
-        return Snapshot(self.store.snapshot(), dict(self.answers), self.ids.made, self.clock.ahead)
+        return Snapshot(self.store.snapshot(), dict(self.numbers), dict(self.answers), self.agenda.snapshot(), self.ids.made)
 
     def restore(self, snapshot: Snapshot) -> None:
-        """Go back to the state of `snapshot`: objects, the sequence of ids, and how far the clock was advanced."""
+        """Go back to the state of `snapshot`."""
         self.store.restore(snapshot.documents)
-        self.answers = dict(snapshot.answers)
-        self.ids.made, self.clock.ahead = snapshot.made, snapshot.ahead
+        self.agenda.restore(snapshot.happenings)
+        self.numbers, self.answers, self.ids.made = dict(snapshot.numbers), dict(snapshot.answers), snapshot.made
+
+
+class Accounts:
+    """A platform's account and those connected to it, which a ``Stripe-Account`` header names; one clock for all."""
+
+    def __init__(self, seed: int, progress: Mapping[str, timedelta]) -> None:
+        """Open the platform's account; connected ones open when they are first named."""
+        self.clock = Clock()
+        self._seed, self._progress = seed, progress
+        self.request_ids = Ids(f"{seed}:requests")
+        self.platform = Account(Ids(seed), self.clock, progress)
+        self._connected: dict[str, Account] = {}
+
+    def named(self, name: str | None) -> Account:
+        """Return the connected account with the id `name` (``acct_…``), None for the platform's."""
+        if name is None or name == self.platform.ids.account:
+            return self.platform
+        if name not in self._connected:
+            self._connected[name] = Account(Ids(f"{self._seed}:{name}", name), self.clock, self._progress, self.platform)
+        return self._connected[name]
+
+    def all(self) -> list[Account]:
+        """Return all accounts, the platform's first."""
+        return [self.platform, *self._connected.values()]
+
+    def snapshot(self) -> AccountsSnapshot:
+        """Return the state of all; an opaque token for `restore`."""
+        connected = {name: account.snapshot() for name, account in self._connected.items()}
+        return AccountsSnapshot(self.platform.snapshot(), connected, self.clock.ahead, self.request_ids.made)
+
+    def restore(self, snapshot: AccountsSnapshot) -> None:
+        """Go back to a `snapshot`; accounts that were opened since are empty again."""
+        self.platform.restore(snapshot.platform)
+        self.clock.ahead, self.request_ids.made = snapshot.ahead, snapshot.requests
+        self._connected.clear()
+        for name, inner in snapshot.connected.items():
+            self.named(name).restore(inner)
+
+
+@dataclass(frozen=True)
+class AccountsSnapshot:
+    """The state of all accounts at one moment."""
+
+    platform: Snapshot
+    connected: Mapping[str, Snapshot]
+    ahead: timedelta
+    requests: int

@@ -11,15 +11,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from fakesources import doors
-from fakesources.account import Account, Snapshot
+from fakesources.account import Account, Accounts, AccountsSnapshot
 from fakesources.api import keys
 from fakesources.api.messages import Request, Response
 from fakesources.api.server import Server, Settings
-from fakesources.api.versions import CURRENT
+from fakesources.api.versions import CURRENT, is_version
+from fakesources.bank import Bank
 from fakesources.clock import Clock
 from fakesources.faults import Faults
+from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
-from fakesources.resources.catalog import EXPANSION, ROUTER
+from fakesources.progress import Progress, by_type
+from fakesources.resources import customers
+from fakesources.resources.catalog import ROOMS
+from fakesources.resources.sources import happenings
 from fakesources.store import Document
 
 if TYPE_CHECKING:
@@ -38,24 +43,41 @@ class FakeStripe:
     ``requests`` and ``httpx``; `client` and `handle` work without that.
     """
 
-    def __init__(self, *, api_key: str | None = None, api_version: str = CURRENT, seed: int = 0, strict: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        api_version: str = CURRENT,
+        seed: int = 0,
+        strict: bool = True,
+        progress: Progress = "manual",
+    ) -> None:
         """Open an empty account.
 
         `api_key`: the only key that works (None: every ``sk_test_…``). `api_version`: what a request gets that names no
         version. `seed`: decides the random part of all ids. `strict`: raise NotFaked for URLs the fake does not have;
-        with False they answer Stripe's 404. Raises NotFaked for a live key.
+        with False they answer Stripe's 404. `progress`: whether sources wait for a test to act (``"manual"``), go on by
+        themselves at once (``"immediate"``) or after a timedelta, for all types or in a dictionary by type.
+
+        Raises NotFaked for a live key, ValueError for an API version or a progress that can't be.
         """
         if api_key is not None:
             keys.refuse_live(api_key)
+        if not is_version(api_version):
+            message = f"An API version looks like {CURRENT}, not like {api_version!r}."
+            raise ValueError(message)
         self.api_key, self.api_version, self.seed, self.strict = api_key, api_version, seed, strict
-        self._account = Account(seed)
-        self._server = Server(ROUTER, EXPANSION, self._account, Settings(api_key, api_version, strict))
-        self._new = self._account.snapshot()
+        self._accounts = Accounts(seed, by_type(progress))
+        hosts = {HOST: Hooks(self._accounts).handle}
+        self._server = Server(ROOMS, self._accounts, Settings(api_key, api_version, strict), hosts)
+        self._new = self._accounts.snapshot()
         self._open: ExitStack | None = None
         self.requests: deque[Request] = deque(maxlen=REQUESTS_KEPT)
         """The last 1,000 requests, oldest first."""
-        self.payer = Payer(self._account)
+        self.payer = Payer(self._accounts)
         """The human at the other end: authorises, declines, sends money."""
+        self.bank = Bank(self._accounts)
+        """What banks do on their own."""
         self.faults = Faults(self._server)
         """Trouble on demand: ``fake.faults.fail_next(500)``."""
 
@@ -122,41 +144,56 @@ class FakeStripe:
     @property
     def clock(self) -> Clock:
         """The time of the account: ``fake.clock.advance(hours=6)``."""
-        return self._account.clock
+        return self._accounts.clock
 
-    def get(self, id_: str) -> Document:
-        """Return the object with this id as Stripe shows it; raises KeyError when there is none."""
-        document = self._account.store.find(id_)
+    def get(self, id_: str, *, account: str | None = None) -> Document:
+        """Return the object with this id as Stripe shows it now; raises KeyError when there is none.
+
+        `account`: the id of a connected account to look in.
+        """
+        document = self._settled(account).store.find(id_)
         if document is None:
             raise KeyError(id_)
         return document
 
-    def list(self, kind: str) -> list[Document]:
-        """Return all objects of a kind (``"source"``), oldest first."""
-        return list(self._account.store.all(kind))
+    def list(self, kind: str, *, account: str | None = None) -> list[Document]:
+        """Return all objects of a kind (``"source"``) as they are now, oldest first; `account` as in `get`."""
+        return list(self._settled(account).store.all(kind))
 
-    def load(self, *objects: Document) -> None:
-        """Take over Stripe objects of any kind (the JSON of a recording, say) with their ids.
+    def _settled(self, account: str | None) -> Account:
+        looked_at = self._accounts.named(account)
+        with looked_at.turn:
+            ROOMS.settle(looked_at)
+        return looked_at
 
-        Raises ValueError for what is no Stripe object; then nothing is taken over.
+    def load(self, *objects: Document, account: str | None = None) -> None:
+        """Take over Stripe objects of any kind (the JSON of a recording, say) with their ids; `account` as in `get`.
+
+        What time does to a source counts from now. Raises ValueError for what is no Stripe object; then nothing is taken.
         """
         for document in objects:
             if not {"id", "object"} <= document.keys():
                 message = f"Stripe objects have an id and an object; this has not: {document!r}"
                 raise ValueError(message)
-        for document in objects:
-            self._account.save(document)
+        into = self._accounts.named(account)
+        with into.turn:
+            for document in objects:
+                _LOAD.get(document["object"], Account.save)(into, document)
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> AccountsSnapshot:
         """Return the whole state, to give to `restore`."""
-        return self._account.snapshot()
+        return self._accounts.snapshot()
 
-    def restore(self, snapshot: Snapshot) -> None:
+    def restore(self, snapshot: AccountsSnapshot) -> None:
         """Go back to the state of `snapshot`."""
-        self._account.restore(snapshot)
+        self._accounts.restore(snapshot)
 
     def reset(self) -> None:
         """Go back to the empty account of the beginning; the doors stay as they are."""
-        self._account.restore(self._new)
+        self._accounts.restore(self._new)
         self.requests.clear()
         self.faults.clear()
+
+
+_LOAD: dict[str, Callable[[Account, Document], Document]] = {"customer": customers.take_over, "source": happenings.take_over}
+"""What taking over an object means besides writing it, by kind."""

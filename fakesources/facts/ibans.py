@@ -70,6 +70,15 @@ STRUCTURES = {
     "VA": _row("n3 n15",             (0, 3)),
 }  # fmt: skip
 
+ADDRESS_NEEDED = tuple("AD PF TF GI GB GG VA IM JE MC NC BL PM SM CH WF".split())
+"""Countries whose account holders must give their address for a SEPA debit (reference 2.3)."""
+
+TEST_IBANS = (
+    "AT611904300234573201", "AT861904300235473202", "AT591904300235473203", "BE62510007547061", "DE89370400440532013000",
+    "FR1420041010050500013M02606",
+)  # fmt: skip
+"""The IBANs that Stripe documents for tests, or that were recorded with it (reference 2.4)."""
+
 _PATTERNS = {country: re.compile(structure.pattern) for country, structure in STRUCTURES.items()}
 
 
@@ -92,3 +101,8 @@ def parts(iban: str) -> tuple[str, str, str | None]:
     """Return the country, the bank code and the branch code (None where the country has none) of a `normal` IBAN."""
     structure, account = STRUCTURES[iban[:2]], iban[4:]
     return iban[:2], account[structure.bank], account[structure.branch] if structure.branch else None
+
+
+def test_iban(country: str, last4: str) -> str | None:
+    """Return the IBAN for tests of this `country` that ends with `last4`, or None."""
+    return next((iban for iban in TEST_IBANS if iban[:2] == country and iban[-4:] == last4), None)

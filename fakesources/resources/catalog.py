@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
-from fakesources.resources import customers, elsewhere
-from fakesources.resources.sources import objects, operations, params
+from fakesources.api.server import Rooms
+from fakesources.resources import customers, elsewhere, tokens
+from fakesources.resources.sources import happenings, notifications, objects, operations, params, transactions
 
-SOURCE, CUSTOMER = (objects.KIND,), (customers.KIND,)
+SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
+TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
 RETRIEVE_SOURCE = Publishable(needs=("client_secret",), hidden=("card.fingerprint",))
@@ -16,6 +18,12 @@ ENDPOINTS = (
     Endpoint("POST",   "/v1/sources",                           operations.create,   params.CREATE,   SOURCE, publishable=CREATE_SOURCE),
     Endpoint("GET",    "/v1/sources/{source}",                  operations.retrieve, params.RETRIEVE, SOURCE, publishable=RETRIEVE_SOURCE),
     Endpoint("POST",   "/v1/sources/{source}",                  operations.update,   params.UPDATE,   SOURCE),
+    Endpoint("POST",   "/v1/sources/{source}/verify",           operations.verify,   params.VERIFY,   SOURCE),
+    Endpoint("GET",    "/v1/sources/{source}/source_transactions", transactions.list_all, params.LIST_TRANSACTIONS, TRANSACTION, is_list=True),
+    Endpoint("GET",    "/v1/sources/{source}/source_transactions/{source_transaction}", transactions.retrieve, params.NOTHING_ELSE, TRANSACTION),
+    Endpoint("GET",    "/v1/sources/{source}/mandate_notifications/{mandate_notification}", notifications.retrieve, params.NOTHING_ELSE, NOTIFICATION),
+    Endpoint("POST",   "/v1/tokens",                            tokens.create,       tokens.CREATE,   TOKEN, publishable=CREATE_SOURCE),
+    Endpoint("GET",    "/v1/tokens/{token}",                    tokens.retrieve,     tokens.RETRIEVE, TOKEN),
     Endpoint("POST",   "/v1/customers",                         customers.create,    customers.CREATE,   CUSTOMER),
     Endpoint("GET",    "/v1/customers",                         customers.list_all,  customers.LIST,     CUSTOMER, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customers.RETRIEVE, CUSTOMER),
@@ -24,5 +32,8 @@ ENDPOINTS = (
     Endpoint("DELETE", "/v1/customers/{customer}/sources/{id}", operations.detach,   params.DETACH,   SOURCE),
 )  # fmt: skip
 
-ROUTER = Router(ENDPOINTS, elsewhere.ROWS)
-EXPANSION = Expansion({objects.KIND: objects.EXPANDABLE, customers.KIND: customers.EXPANDABLE})
+ROOMS = Rooms(
+    Router(ENDPOINTS, elsewhere.ROWS),
+    Expansion({objects.KIND: objects.EXPANDABLE, customers.KIND: customers.EXPANDABLE}),
+    happenings.settle,
+)

@@ -29,7 +29,7 @@ def in_form(account: Account, kind: str, id_: str, param: str) -> Document:
 
 def _found(account: Account, kind: str, id_: str, refusal: refusals.Refusal, param: str) -> Document:
     document = account.store.get(kind, id_)
-    if document is None:
+    if document is None or document.get("deleted"):
         raise refusal(param=param, object=kind, id=id_)
     return document
 
@@ -44,7 +44,9 @@ def with_metadata(current: Mapping[str, str], params: Mapping[str, Any]) -> dict
 
     Keys come sorted, as Stripe sends them since 2020 (reference 1.4). Raises Refused for more than 50 keys.
     """
-    given = params.get("metadata", {})
+    if "metadata" not in params:
+        return dict(current)
+    given = params["metadata"]
     if given is None:
         return {}
     merged = {key: value for key, value in sorted({**current, **given}.items()) if value}
@@ -53,11 +55,10 @@ def with_metadata(current: Mapping[str, str], params: Mapping[str, Any]) -> dict
     return merged
 
 
-def filled(empty: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def filled(empty: Document, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return `empty` with the values of `given` in their places, hashes within hashes alike; the order is `empty`'s."""
-    return {
-        key: filled(value, given[key])
-        if isinstance(value, Mapping) and isinstance(given.get(key), Mapping)
-        else given.get(key, value)
-        for key, value in empty.items()
-    }
+    merged = dict(empty)
+    for name in empty.keys() & given.keys():
+        inner, value = empty[name], given[name]
+        merged[name] = filled(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return merged

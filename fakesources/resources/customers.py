@@ -13,7 +13,7 @@ from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADAT
 from fakesources.resources.sources import objects as source_objects
 from fakesources.resources.sources.objects import KIND as SOURCE
 from fakesources.resources.sources.operations import attachable, embedded_sources
-from fakesources.store import Document
+from fakesources.store import Document, in_order
 
 KIND: Final = "customer"
 
@@ -48,32 +48,53 @@ RETRIEVE = hash_of(expand=EXPAND)
 LIST = hash_of(**pages.PAGING.params, created=pages.CREATED, email=Unfaked(), test_clock=Unfaked(), expand=EXPAND)
 
 
+_AS_SENT = ("balance", "description", "email", "name", "next_invoice_sequence", "phone", "preferred_locales", "tax_exempt")
+
+DEFAULTS: Document = {
+    "address": None,
+    "balance": 0,
+    "currency": None,
+    "customer_account": None,
+    "default_source": None,
+    "delinquent": False,
+    "description": None,
+    "discount": None,
+    "email": None,
+    "invoice_prefix": None,
+    "invoice_settings": {"custom_fields": None, "default_payment_method": None, "footer": None, "rendering_options": None},
+    "livemode": False,
+    "metadata": {},
+    "name": None,
+    "next_invoice_sequence": 1,
+    "phone": None,
+    "preferred_locales": [],
+    "shipping": None,
+    "tax_exempt": "none",
+    "test_clock": None,
+}
+"""What a customer shows of whom nothing was said (recorded 2025, 2026)."""
+
+
+def take_over(account: Account, customer: Document) -> Document:
+    """Write a customer that was made elsewhere, as it is unless it lacks what the rules look at."""
+    if customer.get("deleted") or {"created", "default_source", "metadata"} <= customer.keys():
+        return account.save(customer)
+    return account.save(in_order({"created": account.now(), **DEFAULTS, **customer}))
+
+
 def create(account: Account, params: dict[str, Any]) -> Document:
     """POST /v1/customers; `source` is attached and becomes the default (reference 4.1)."""
     source = attachable(account, params["source"]) if "source" in params else None
-    created = account.clock.now()
+    created = account.now()
     customer = document(KIND, account.ids.short("cus", created), {
+        **DEFAULTS,
+        **{name: params[name] for name in _AS_SENT if params.get(name) is not None},
         "address": _address(params.get("address")),
-        "balance": params.get("balance", 0),
         "created": created,
-        "currency": None,
-        "customer_account": None,
         "default_source": source["id"] if source else None,
-        "delinquent": False,
-        "description": params.get("description"),
-        "discount": None,
-        "email": params.get("email"),
         "invoice_prefix": params.get("invoice_prefix") or account.ids.random(8, CAPITALS),
-        "invoice_settings": {"custom_fields": None, "default_payment_method": None, "footer": None, "rendering_options": None},
-        "livemode": False,
         "metadata": with_metadata({}, params),
-        "name": params.get("name"),
-        "next_invoice_sequence": params.get("next_invoice_sequence", 1),
-        "phone": params.get("phone"),
-        "preferred_locales": params.get("preferred_locales", []),
         "shipping": _shipping(params.get("shipping")),
-        "tax_exempt": params.get("tax_exempt") or "none",
-        "test_clock": None,
     })  # fmt: skip
     if source:
         account.save(source_objects.attached(source, customer["id"]))
@@ -91,11 +112,12 @@ def _shipping(given: dict[str, Any] | None) -> Document | None:
 
 
 def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
-    """GET /v1/customers/:id."""
-    return in_path(account, KIND, id_)
+    """GET /v1/customers/:id; a deleted one is still shown, but nothing else finds it (reference 4)."""
+    found = account.store.get(KIND, id_)
+    return found if found and found.get("deleted") else in_path(account, KIND, id_)
 
 
 def list_all(account: Account, params: dict[str, Any]) -> Document:
     """GET /v1/customers: the newest first."""
-    customers = pages.newest_first(account.store.all(KIND))
+    customers = pages.newest_first(one for one in account.store.all(KIND) if not one.get("deleted"))
     return pages.page(customers, params, url="/v1/customers", kind=KIND)

@@ -15,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 
 from fakesources.api import refusals
 from fakesources.api.checking import inner_path, listed, unknown
-from fakesources.api.kinds import Choice, Either, Hash, Kind, ListOf, Metadata, Param, Tagged, Text, Unfaked
+from fakesources.api.kinds import Choice, Either, Hash, Kind, ListOf, Metadata, Param, Present, Tagged, Text, Unfaked, Whole
 from fakesources.api.refusals import Refused
 from fakesources.strategies import values
 from fakesources.strategies.broken import Broken
@@ -57,6 +57,8 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
             return values.metadata_of(least)
         case Either():
             return st.one_of(right_scalar(kind.scalar), _right(kind.hash, full=full, least=1))
+        case Present():
+            return _right(kind.absent, full=full, least=least)
         case Unfaked():
             return st.nothing()
         case _:
@@ -118,24 +120,23 @@ def _evenly(strategies: Iterable[SearchStrategy[Any]]) -> SearchStrategy[Any]:
 # ------------------------------------------------------------------------------------------ tagged hashes
 
 
-def _cases(kind: Tagged) -> list[Hash | Tagged]:
-    """The hashes that `kind` stands for, first the one without the tag; those that are not faked are left out."""
+def _cases(kind: Tagged) -> list[Whole]:
+    """The hashes that `kind` stands for, first the one without the tag."""
     untagged = _with_param(kind.absent, kind.tag, Unfaked())
-    return [untagged, *(_with_param(variant, kind.tag, Choice((tag,)), required=True) for tag, variant in _variants(kind))]
+    tagged = (_with_param(variant, kind.tag, Choice((tag,)), required=True) for tag, variant in kind.variants.items())
+    return [untagged, *tagged]
 
 
-def _variants(kind: Tagged) -> list[tuple[str, Hash | Tagged]]:
-    return [(tag, variant) for tag, variant in kind.variants.items() if not isinstance(variant, Unfaked)]
-
-
-def _with_param(kind: Hash | Tagged, name: str, of: Kind, *, required: bool = False) -> Hash | Tagged:
+def _with_param(kind: Whole, name: str, of: Kind, *, required: bool = False) -> Whole:
     """Return `kind` where the parameter `name` is a kind `of` its own, in all cases of it."""
+    if isinstance(kind, Present):
+        return replace(kind, absent=_with_param(kind.absent, name, of, required=required))
     if isinstance(kind, Hash):
         param = kind.params.get(name, Param(of))
         changed = replace(param, kind=of, required=required or param.required)
         return replace(kind, params=MappingProxyType({**kind.params, name: changed}))
-    variants = {tag: _with_param(variant, name, of, required=required) for tag, variant in _variants(kind)}
-    return replace(kind, absent=_with_param(kind.absent, name, of, required=required), variants={**kind.variants, **variants})
+    variants = {tag: _with_param(variant, name, of, required=required) for tag, variant in kind.variants.items()}
+    return replace(kind, absent=_with_param(kind.absent, name, of, required=required), variants=variants)
 
 
 # ------------------------------------------------------------------------------------------ wrong
@@ -158,6 +159,8 @@ def breakages(kind: Kind, path: str = "", *, unsets: bool = False, keeping: Coll
             return st.one_of(broken_metadata(path))
         case Either():
             return _evenly([empty(path, unsets=unsets), *wrong_scalar(kind.scalar, path), *_broken_hash(kind.hash, path, keeping)])
+        case Present():
+            return breakages(kind.absent, path, unsets=unsets, keeping={*keeping, kind.name})
         case Unfaked():
             return st.nothing()
         case _:
@@ -239,7 +242,7 @@ def _broken_tag(kind: Tagged, path: str) -> SearchStrategy[Broken]:
 
 
 def _not_a_list(path: str, *, unsets: bool) -> SearchStrategy[Broken]:
-    wrong = st.one_of(st.text(min_size=int(unsets)), st.dictionaries(values.names, st.text(), min_size=1, max_size=3))
+    wrong = st.one_of(st.text(min_size=int(unsets)), values.some_hashes)
     return refusing(wrong, lambda _: refusals.INVALID_ARRAY(param=path))
 
 

@@ -21,7 +21,6 @@ from fakesources.strategies.broken import Broken
 _RIGHT: dict[type[Scalar], SearchStrategy[Any]] = {
     Boolean: st.booleans(),
     CardNumber: values.card_numbers,
-    Iban: values.iban_numbers,
     Id: st.nothing(),
     Url: values.urls,
 }
@@ -38,8 +37,11 @@ def right_scalar(kind: Scalar) -> SearchStrategy[Any]:
         case Currency():
             return values.either_case(kind.supported or currencies.ORDERED)
         case Choice():
-            return values.any_of(kind.supported or kind.values)
-        case Boolean() | CardNumber() | Iban() | Id() | Url():
+            choices = kind.drawn or kind.supported or kind.values
+            return values.either_case(choices) if kind.any_case else values.any_of(choices)
+        case Iban():
+            return values.iban_numbers(kind.undrawn)
+        case Boolean() | CardNumber() | Id() | Url():
             return _RIGHT[type(kind)]
     assert_never(kind)
 
@@ -53,7 +55,8 @@ def wrong_scalar(kind: Scalar, path: str) -> list[SearchStrategy[Broken]]:
     """Return the ways to be wrong of a number or of a text with something in it."""
     match kind:
         case Text():
-            return [_too_long(path, kind.longest)]
+            wrong = st.just(kind.unlike) if kind.matching else st.nothing()
+            return [_too_long(path, kind.longest), refusing(wrong, lambda text: kind.refusal(param=path, value=text))]
         case Integer():
             return _wrong_integers(kind, path)
         case Currency():
@@ -117,7 +120,7 @@ def _wrong_integers(kind: Integer, path: str) -> list[SearchStrategy[Broken]]:
     ways = [refusing(values.no_integers, number)]
     if kind.least is not None:
         low = st.integers(-values.LARGEST_INTEGER, kind.least - 1)
-        ways.append(refusing(low, lambda _: refusals.INTEGER_TOO_SMALL(param=path, least=kind.least)))
+        ways.append(refusing(low, lambda _: kind.refusal(param=path, least=kind.least)))
     if kind.most is not None:
         high = st.integers(kind.most + 1, values.LARGEST_INTEGER)
         ways.append(refusing(high, lambda _: refusals.INTEGER_TOO_LARGE(param=path, most=kind.most)))
@@ -143,7 +146,10 @@ def _wrong_choices(kind: Choice, path: str) -> list[SearchStrategy[Broken]]:
         return refusals.METHOD_CHOICE(param=path, method=kind.method, value=text)
 
     others = values.all_but(kind.supported, kind.values)
-    return [refusing(values.others_than(kind.values), unknown), refusing(values.any_of(others), unsupported)]
+    return [
+        refusing(values.others_than(kind.values, any_case=kind.any_case), unknown),
+        refusing(values.any_of(others), unsupported),
+    ]
 
 
 def broken_metadata(path: str) -> list[SearchStrategy[Broken]]:

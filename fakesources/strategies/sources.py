@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from fakesources.api.kinds import Hash, Tagged
+from fakesources.api.checking import inner_path
+from fakesources.api.kinds import Hash, Id, Whole
 from fakesources.resources.common import METADATA
 from fakesources.resources.sources.params import CREATE, OWNER, creation, creation_for
 from fakesources.resources.sources.types import TYPES, SourceType
@@ -30,7 +32,8 @@ def source_params(
     `type` and `usage` are what the source will be, as text; by default all there are. With `full` True all optional
     parameters are there, with False none, otherwise any of them. Shrinks to the required ones with the smallest values.
 
-    Drawing raises InvalidArgument for a type that is not faked and for a usage that the type does not have.
+    Drawing raises InvalidArgument for a type that is not faked, for a usage that the type does not have, and for a type
+    whose creation must name another object, as three_d_secure names a card: by default such types are not drawn.
     """
     return draw(_creations(draw(st.sampled_from(_types(type, usage))), usage, full=full))
 
@@ -73,7 +76,7 @@ def _creations(name: str, usage: str | None, *, full: bool | None) -> SearchStra
     return from_kind(_creation(TYPES[name], usage), full=full)
 
 
-def _creation(row: SourceType, usage: str | None) -> Hash | Tagged:
+def _creation(row: SourceType, usage: str | None) -> Whole:
     """The parameters that create a source of a type with a usage, which must be named where it is not the default."""
     if usage is None:
         return creation(row)
@@ -93,12 +96,34 @@ def _row(name: str) -> SourceType:
     return TYPES[name]
 
 
+@functools.cache
+def _ids_needed(name: str) -> list[str]:
+    """The parameters of a type that must be the id of another object, which only the caller knows."""
+    row = TYPES[name]
+    return list(_ids(creation_for(row, row.usages[0]), ""))
+
+
+def _ids(kind: Hash, path: str) -> Iterator[str]:
+    for name, param in kind.params.items():
+        inner = inner_path(path, name)
+        if param.required and isinstance(param.kind, Id):
+            yield inner
+        elif param.required and isinstance(param.kind, Hash):
+            yield from _ids(param.kind, inner)
+
+
 def _types(name: str | None, usage: str | None) -> list[str]:
     """The types to draw from; raises InvalidArgument when there are none."""
-    rows = TYPES.values() if name is None else [_row(name)]
+    rows = [row for row in TYPES.values() if not _ids_needed(row.name)] if name is None else [_row(name)]
     found = [row.name for row in rows if usage is None or usage in row.usages]
     if not found:
         usages = dict.fromkeys(usage for row in rows for usage in row.usages)
         message = f"usage={usage!r} is none that {name or 'any'} sources have: {', '.join(usages)}"
+        raise InvalidArgument(message)
+    if name is not None and (needed := _ids_needed(name)):
+        message = (
+            f"type={name!r} cannot be drawn: {' and '.join(needed)} must be the id of an object that exists, which only "
+            "the test knows; make that object first and write these parameters by hand"
+        )
         raise InvalidArgument(message)
     return found

@@ -23,22 +23,33 @@ _SLIPS: tuple[Callable[[str], str], ...] = (lambda name: f"{name}s", str.upper, 
 _CHARACTERS = st.characters(codec="utf-8")
 names = st.text(ascii_lowercase, min_size=1, max_size=8)
 
-structures: SearchStrategy[Any] = st.one_of(
-    st.dictionaries(names, st.text(), min_size=1, max_size=3), st.lists(st.text(), min_size=1, max_size=3)
-)
+
+def hashes(
+    keys: SearchStrategy[str], inside: SearchStrategy[str], least: int, most: int | None = None
+) -> SearchStrategy[dict[str, str]]:
+    """Hashes of up to `most` keys, of at least `least` where that is 0 or 1.
+
+    Unlike ``st.dictionaries`` they never draw again when a key comes twice: the last one counts.
+    """
+    return st.lists(st.tuples(keys, inside), min_size=least, max_size=most).map(dict)
+
+
+some_hashes = hashes(names, st.text(), 1, 3)
+structures: SearchStrategy[Any] = st.one_of(some_hashes, st.lists(st.text(), min_size=1, max_size=3))
 """Hashes and arrays, for where a single value belongs."""
 
 
-def unlike(text: str, known: Collection[str]) -> str:
-    """Return `text`, lengthened where it is one of the `known`."""
-    while text in known:
+def unlike(text: str, known: Collection[str], *, any_case: bool = False) -> str:
+    """Return `text`, lengthened where it is one of the `known`, in whatever case if `any_case` says so."""
+    folded = {one.lower() for one in known} if any_case else known
+    while (text.lower() if any_case else text) in folded:
         text += "_"
     return text
 
 
-def others_than(known: Collection[str]) -> SearchStrategy[str]:
+def others_than(known: Collection[str], *, any_case: bool = False) -> SearchStrategy[str]:
     """Texts with something in them that are none of the `known`."""
-    return st.text(min_size=1).map(lambda text: unlike(text, known))
+    return st.text(min_size=1).map(lambda text: unlike(text, known, any_case=any_case))
 
 
 def unknown_names(known: tuple[str, ...]) -> SearchStrategy[list[str]]:
@@ -46,7 +57,8 @@ def unknown_names(known: tuple[str, ...]) -> SearchStrategy[list[str]]:
     name = st.text(ascii_lowercase + "_", min_size=1, max_size=12)
     if known:
         name = st.one_of(name, st.tuples(st.sampled_from(_SLIPS), st.sampled_from(known)).map(lambda drawn: drawn[0](drawn[1])))
-    return st.lists(name.map(lambda text: unlike(text, known)), min_size=1, max_size=3, unique=True)
+    drawn = st.lists(name.map(lambda text: unlike(text, known)), min_size=1, max_size=3)
+    return drawn.map(lambda names: list(dict.fromkeys(names)))
 
 
 def longer_than(most: int) -> SearchStrategy[str]:
@@ -92,8 +104,8 @@ def any_of(choices: Sequence[str]) -> SearchStrategy[str]:
 
 
 def either_case(codes: Sequence[str]) -> SearchStrategy[str]:
-    """The `codes` in lower and in upper case."""
-    return any_of([*codes, *(code.upper() for code in codes)])
+    """The `codes` as they are and in the other case."""
+    return any_of([*codes, *(code.swapcase() for code in codes)])
 
 
 def all_but(supported: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -122,7 +134,7 @@ urls: SearchStrategy[str] = st.tuples(
     st.sampled_from(("https", "http", "my-shop", "com.example.shop")),
     st.sampled_from(("example.com", "shop.example.com", "example.com:8443", "localhost:8000", "user@example.com")),
     st.lists(st.text(ascii_lowercase + digits + "-._~", min_size=1, max_size=8), max_size=3),
-    st.dictionaries(names, st.text(), max_size=2),
+    hashes(names, st.text(), 0, 2),
 ).map(_url)
 """Absolute URLs of the web and of apps, with and without a query."""
 
@@ -151,9 +163,10 @@ def _account(country: str, seed: str) -> tuple[str, str]:
     return country, "".join(spelled)
 
 
-_accounts = st.tuples(
-    st.sampled_from(tuple(ibans.STRUCTURES)), st.text(_LETTERS["c"], min_size=_LONGEST_IBAN, max_size=_LONGEST_IBAN)
-).map(lambda drawn: _account(*drawn))
+def _accounts(undrawn: tuple[str, ...] = ()) -> SearchStrategy[tuple[str, str]]:
+    countries = [country for country in ibans.STRUCTURES if country not in undrawn]
+    seeds = st.text(_LETTERS["c"], min_size=_LONGEST_IBAN, max_size=_LONGEST_IBAN)
+    return st.tuples(st.sampled_from(countries), seeds).map(lambda drawn: _account(*drawn))
 
 
 def _styled(number: SearchStrategy[str], styles: tuple[Any, ...]) -> SearchStrategy[str]:
@@ -167,16 +180,18 @@ def _iban(drawn: tuple[tuple[str, str], int]) -> str:
     return f"{country}{digits_:02d}{account}"
 
 
-iban_numbers: SearchStrategy[str] = _styled(
-    st.tuples(_accounts, st.just(0)).map(_iban), (str, _grouped, str.lower, lambda iban: _grouped(iban).lower())
-)
-"""IBANs of all SEPA countries, some in groups of four, some in lower case."""
+def iban_numbers(undrawn: tuple[str, ...] = ()) -> SearchStrategy[str]:
+    """IBANs of all SEPA countries but the `undrawn`, some in groups of four, some in lower case."""
+    right = st.tuples(_accounts(undrawn), st.just(0)).map(_iban)
+    return _styled(right, (str, _grouped, str.lower, lambda iban: _grouped(iban).lower()))
 
+
+_ibans = iban_numbers()
 no_ibans: SearchStrategy[str] = st.one_of(
-    st.tuples(_accounts, st.integers(1, 99)).map(_iban),
-    iban_numbers.map(lambda iban: iban[:-1]),
-    iban_numbers.map(lambda iban: f"{iban}0"),
-    iban_numbers.map(lambda iban: f"US{iban[2:]}"),
+    st.tuples(_accounts(), st.integers(1, 99)).map(_iban),
+    _ibans.map(lambda iban: iban[:-1]),
+    _ibans.map(lambda iban: f"{iban}0"),
+    _ibans.map(lambda iban: f"US{iban[2:]}"),
     st.text().map(lambda text: f"{text}!"),
 )
 """IBANs with wrong check digits, too few or too many characters or of an unknown country, and other texts."""
@@ -219,7 +234,7 @@ def _up_to(most: int, characters: SearchStrategy[str]) -> SearchStrategy[str]:
 metadata_keys = _up_to(METADATA_KEY, st.characters(codec="utf-8", exclude_characters="[]"))
 long_keys = metadata_keys.map(lambda key: key + "k" * METADATA_KEY)
 metadata_values = _up_to(METADATA_VALUE, _CHARACTERS)
-few_metadata = st.dictionaries(metadata_keys, metadata_values, max_size=5)
+few_metadata = hashes(metadata_keys, metadata_values, 0, 5)
 
 
 def spare_pairs(metadata: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -232,7 +247,7 @@ def filled_up(metadata: dict[str, str], count: int) -> dict[str, str]:
     return dict(islice(chain(metadata.items(), spare_pairs(metadata)), count))
 
 
-_some_metadata = [st.dictionaries(metadata_keys, metadata_values, min_size=least, max_size=METADATA_KEYS) for least in (0, 1)]
+_some_metadata = [hashes(metadata_keys, metadata_values, least, METADATA_KEYS) for least in (0, 1)]
 
 
 @st.composite
