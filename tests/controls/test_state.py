@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 import fakesources
-from fakesources import FakeStripe
+from fakesources import FakeStripe, NotFaked
 
 SOURCE = {"id": "src_1NfRGv2eZvKYlo2Cv7NAImBL", "object": "source", "client_secret": "src_client_secret_x", "status": "chargeable"}
+
+ASSUMED = {
+    "amount": None,
+    "currency": None,
+    "flow": "none",
+    "livemode": False,
+    "metadata": {},
+    "owner": dict.fromkeys(f"{how}{name}" for how in ("", "verified_") for name in ("address", "email", "name", "phone")),
+    "statement_descriptor": None,
+    "status": "chargeable",
+    "type": "card",
+    "usage": "reusable",
+}
 
 
 def state(fake):
@@ -38,11 +52,64 @@ def test_get_of_an_unknown_id_is_a_key_error(fake_stripe):
 
 
 def test_loaded_objects_are_there_for_the_api(fake_stripe, client):
-    """Under their own ids; one that was there is replaced."""
-    fake_stripe.load(SOURCE, {"id": "cus_1", "object": "customer", "default_source": None})
-    assert client.v1.sources.retrieve(SOURCE["id"]).to_dict() == SOURCE
-    fake_stripe.load({**SOURCE, "status": "failed"})
+    """Under their own ids, as they are; one that was there is replaced."""
+    whole = {**ASSUMED, **SOURCE, "created": 1683144457}
+    fake_stripe.load(whole, {"id": "cus_1", "object": "customer", "default_source": None})
+    assert client.v1.sources.retrieve(SOURCE["id"]).to_dict() == whole
+    fake_stripe.load({**whole, "status": "failed"})
     assert [source["status"] for source in fake_stripe.list("source")] == ["failed"]
+
+
+def test_what_a_loaded_source_does_not_tell_is_assumed(fake_stripe, client):
+    """What is told stays; the rest is a reusable card source that is chargeable and was made just now."""
+    fake_stripe.load(SOURCE)
+    shown = client.v1.sources.retrieve(SOURCE["id"]).to_dict()
+    assert 0 <= fake_stripe.clock.now() - shown.pop("created") < 60
+    assert shown == {**ASSUMED, **SOURCE}
+    assert list(shown) == ["id", "object", *sorted(shown.keys() - {"id", "object"})]
+
+
+def test_a_loaded_source_without_a_client_secret_gets_one(fake_stripe):
+    """Of Stripe's shape."""
+    fake_stripe.load({"id": "src_1", "object": "source"})
+    assert re.fullmatch(r"src_client_secret_\w{24}", fake_stripe.get("src_1")["client_secret"])
+
+
+def test_a_loaded_source_of_a_type_that_nobody_knows_is_shown_but_not_updated(fake_stripe, client):
+    """It stands there as it came; what an update could change of it, the table does not tell."""
+    strange = {**ASSUMED, **SOURCE, "created": 1683144457, "type": "cowries", "cowries": {"shells": 5}}
+    fake_stripe.load(strange)
+    assert client.v1.sources.retrieve(SOURCE["id"]).to_dict() == strange
+    with pytest.raises(NotFaked) as caught:
+        client.v1.sources.update(SOURCE["id"], {"metadata": {"a": "b"}})
+    assert caught.value.missing == "the source type cowries"
+    assert fake_stripe.get(SOURCE["id"]) == strange
+
+
+def test_a_loaded_customer_needs_no_more_than_an_id(fake_stripe, client, create):
+    """What the calls look at is assumed of it."""
+    fake_stripe.load({"id": "cus_1", "object": "customer", "name": "Jo"})
+    source = create("card").id
+    client.v1.customers.payment_sources.create("cus_1", {"source": source})
+    shown = client.v1.customers.retrieve("cus_1")
+    assert (shown.name, shown.default_source, shown.metadata.to_dict(), shown.balance) == ("Jo", source, {}, 0)
+    assert 0 <= fake_stripe.clock.now() - shown.created < 60
+
+
+@pytest.mark.parametrize("options", [{}, {"stripe_version": "2019-08-14"}], ids=["today", "with an old version"])
+def test_a_loaded_customer_that_is_deleted_is_only_shown(fake_stripe, client, create, refused, options):
+    """As it is, whatever is expanded; no list has it, and no source can be attached to it."""
+    deleted = {"id": "cus_2", "object": "customer", "deleted": True}
+    fake_stripe.load(deleted)
+    customers, source = client.v1.customers, create("card").id
+    for params in ({}, {"expand": ["default_source", "sources"]}):
+        assert customers.retrieve("cus_2", params, options).to_dict() == deleted
+    assert customers.list({}, options).data == []
+    gone = (404, "invalid_request_error", "resource_missing", "customer", "No such customer: 'cus_2'")
+    assert refused(customers.payment_sources.create, "cus_2", {"source": source}, options) == gone
+    assert refused(customers.payment_sources.list, "cus_2", {}, options) == gone
+    assert refused(client.v1.sources.detach, "cus_2", source, {}, options) == gone
+    assert "customer" not in fake_stripe.get(source)
 
 
 @pytest.mark.parametrize("wrong", [{}, {"id": "src_1"}, {"object": "source"}])
@@ -123,7 +190,7 @@ def test_requests_are_kept_oldest_first(fake_stripe, client):
     for number in range(1_000):
         client.v1.customers.list({"limit": number})
     assert len(fake_stripe.requests) == 1_000
-    assert fake_stripe.requests[0].target == ("/v1/customers", "limit=0")
+    assert fake_stripe.requests[0].place == ("api.stripe.com", "/v1/customers", "limit=0")
 
 
 def test_faults_come_in_their_order_and_are_over(fake_stripe, client, refused):

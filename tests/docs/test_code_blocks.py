@@ -94,4 +94,4 @@ def test_what_the_two_commands_name_exists():
 def test_every_block_says_what_it_is():
     """A block without a language would be run by nobody; the plan of the house is the one that is no code."""
     assert [str(block.page.name) for block in BLOCKS if not block.language] == ["architecture.md"]
-    assert {block.language for block in BLOCKS} == {"", "python", "sh", "toml"}
+    assert {block.language for block in BLOCKS} == {"", "mermaid", "python", "sh", "toml"}

@@ -6,6 +6,7 @@ import inspect
 import re
 import runpy
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ import pytest
 import fakesources
 from fakesources import strategies
 from fakesources.api import refusals
+from fakesources.api.kinds import Text, hash_of
 from fakesources.api.refusals import Refusal
 from fakesources.resources.catalog import ENDPOINTS
-from fakesources.resources.sources.types import NOT_YET, TYPES
+from fakesources.resources.sources.types import TYPES
 
 ROOT = Path(__file__).parents[2]
 MAKE = runpy.run_path(str(ROOT / "docs/make_coverage.py"))
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*/*.md")]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*/*.md")])
 REFUSALS = {name: row for name, row in vars(refusals).items() if isinstance(row, Refusal)}
 
 
@@ -58,18 +60,28 @@ def test_coverage_describes_every_endpoint_and_its_parameters(endpoint):
     assert heading
     assert f"[`{endpoint.name}`](#{re.sub(r'[^a-z0-9 _-]', '', endpoint.name.lower()).replace(' ', '-')})" in page
     for shape in MAKE["shapes"](endpoint.params):
-        of_types = {*TYPES, "amount", "mandate", "receiver"} if endpoint.name == "POST /v1/sources" else set()
+        of_types = (
+            {*TYPES, "amount", "mandate", "receiver", "source_order", "token"} if endpoint.name == "POST /v1/sources" else set()
+        )
         assert set(shape.params) - of_types - {"expand"} <= named
 
 
-@pytest.mark.parametrize("kind", [*TYPES, *NOT_YET])
+@pytest.mark.parametrize("kind", TYPES)
 def test_coverage_names_every_source_type_of_stripe(kind):
-    """As faked with a row of its own, or as raising NotFaked."""
-    page = read("docs/coverage.md")
-    refused = next(line for line in page.splitlines() if line.startswith("Types of Stripe that raise `NotFaked`"))
+    """With a row of its own."""
+    assert f"\n| `{kind}` |" in read("docs/coverage.md")
 
-    assert (f"\n| `{kind}` |" in page) == (kind in TYPES)
-    assert (f"`{kind}`" in refused) == (kind in NOT_YET)
+
+def test_coverage_lists_a_row_more(monkeypatch):
+    """A type that is added to the table has its row on the page that is made of it, and all else stays as it was."""
+    monkeypatch.setitem(TYPES, "pigeon", replace(TYPES["ideal"], name="pigeon", currencies=("chf",), own=hash_of(loft=Text())))
+    page = MAKE["coverage"]().splitlines()
+
+    added = [line for line in page if line not in read("docs/coverage.md").splitlines()]
+
+    assert added == [
+        "| `pigeon` | redirect | `single_use` | `chf` | pending | `amount`, `currency`, `redirect[return_url]` | `pigeon[loft]` |  |"
+    ]
 
 
 @pytest.mark.parametrize("name", [*fakesources.__all__, *strategies.__all__])

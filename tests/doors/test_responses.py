@@ -201,13 +201,19 @@ def test_a_method_that_nobody_has_does_not_reach_the_network(fake_stripe):
         requests.request("BREW", CUSTOMERS, timeout=1)
 
 
-@pytest.mark.parametrize("url", ["https://hooks.stripe.com/redirect/authenticate/src_1", "https://files.stripe.com/v1/files"])
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("https://hooks.stripe.com/redirect/complete/src_1", "the page https://hooks.stripe.com/redirect/complete/src_1"),
+        ("https://files.stripe.com/v1/files", "GET https://files.stripe.com/v1/files"),
+    ],
+)
 @pytest.mark.parametrize("auth", [None, ("sk_test_123", "")], ids=["without a key", "with a key"])
-def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url, auth):
+def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url, named, auth):
     """A shopper's browser has no key; it must not be told that one is missing."""
     with pytest.raises(NotFaked) as caught:
         requests.get(url, auth=auth, timeout=1)
-    assert str(caught.value).startswith(f"fakesources does not fake GET {url}.\n")
+    assert str(caught.value).startswith(f"fakesources does not fake {named}.\n")
 
 
 def test_a_body_in_pieces_is_read(fake_stripe):

@@ -214,7 +214,9 @@ def test_fixtures_markers_and_options_explain_themselves(run):
         ]
     )
     run("", "--markers").stdout.fnmatch_lines(
-        ["@pytest.mark.fake_stripe(api_key, api_version, seed, strict): arguments of FakeStripe for the fixture of this test."]
+        [
+            "@pytest.mark.fake_stripe(api_key, api_version, seed, strict, progress): arguments of FakeStripe for the fixture of this test."
+        ]
     )
     shown = run("", "--help").stdout
     shown.fnmatch_lines([f"*fake_stripe_{name} (*" for name in ("api_key", "api_version", "seed", "strict")])

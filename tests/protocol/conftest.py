@@ -6,14 +6,29 @@ import pytest
 import stripe
 
 KEY = "sk_test_4eC39HqLyjWDarjtT1zdp7dc"
+ACH_DEBIT = {
+    "type": "ach_debit",
+    "currency": "usd",
+    "ach_debit": {"account_number": "000123456789", "routing_number": "110000000"},
+}
+TOKENS = (
+    {"card": {"number": "4242424242424242", "exp_month": 12, "exp_year": 2055}},
+    {"bank_account": {"country": "DE", "currency": "eur", "account_number": "DE89370400440532013000"}},
+)
 
 
 @pytest.fixture
 def world(fake_stripe, bodies):
-    """Two customers and sources at every stage of their lives, under ids that tell which they are."""
+    """Two customers sources at every stage of their lives, and tokens, under ids that tell which they are."""
     v1 = fake_stripe.client().v1
     customer = fake_stripe.get(v1.customers.create().id)
-    card, ideal = (fake_stripe.get(v1.sources.create(bodies[kind]).id) for kind in ("card", "ideal"))
+    card, ideal, receiver, debit, verified = (
+        fake_stripe.get(v1.sources.create(body).id)
+        for body in (*(bodies[kind] for kind in ("card", "ideal", "ach_credit_transfer", "sepa_debit")), ACH_DEBIT)
+    )
+    token, bank_token = (fake_stripe.get(v1.tokens.create(body).id) for body in TOKENS)
+    transaction = fake_stripe.payer.send_funds(receiver["id"], 100)
+    notification = fake_stripe.bank.announce_debit(debit["id"], 100)
     fake_stripe.reset()
     fake_stripe.load(
         {**customer, "id": "cus_one", "default_source": "src_attached"},
@@ -22,6 +37,14 @@ def world(fake_stripe, bodies):
         {**card, "id": "src_full", "metadata": {f"k{number:02}": "v" for number in range(50)}},
         {**card, "id": "src_attached", "customer": "cus_one"},
         *({**ideal, "id": f"src_{status}", "status": status} for status in ("canceled", "consumed", "failed")),
+        {**receiver, "id": "src_receiver"},
+        {**debit, "id": "src_debit"},
+        {**verified, "id": "src_verify"},
+        {**transaction, "id": "srctxn_one", "source": "src_receiver"},
+        {**notification, "id": "srcmn_one", "source": {**debit, "id": "src_debit"}},
+        {**token, "id": "tok_card"},
+        {**token, "id": "tok_used", "used": True},
+        {**bank_token, "id": "btok_bank"},
     )
     return fake_stripe
 

@@ -83,7 +83,7 @@ def test_the_oldest_keys_are_forgotten_when_there_are_too_many(fake_stripe):
     assert not create(KEPT_MOST)
     assert create(1)
     assert not create(0)
-    assert len(fake_stripe._account.answers) == KEPT_MOST
+    assert len(fake_stripe._accounts.platform.answers) == KEPT_MOST
 
 
 def test_a_second_thread_with_the_same_key_meets_a_conflict(fake_stripe, monkeypatch):

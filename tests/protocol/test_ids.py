@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+import stripe
 import time_machine
 
 from fakesources import FakeStripe
@@ -108,3 +109,15 @@ def test_spelled_uses_its_alphabet_and_length():
     text = spelled("a card number", 16, CAPITALS)
     assert re.fullmatch(r"[0-9A-Z]{16}", text)
     assert spelled("a card number", 16, CAPITALS) == text != spelled("another", 16, CAPITALS)
+
+
+def test_request_ids_are_a_sequence_of_their_own(bodies):
+    """Looking at objects, in vain or not, does not change the ids of those to come."""
+    quiet, curious = FakeStripe().client().v1, FakeStripe().client().v1
+    seen = [curious.customers.list().last_response.request_id for _ in range(3)]
+    with pytest.raises(stripe.InvalidRequestError):
+        curious.sources.retrieve("src_unknown")
+    ids = [v1.sources.create(bodies["card"]) for v1 in (quiet, curious)]
+    assert ids[0].id[-8:] == ids[1].id[-8:]
+    assert ids[0].client_secret == ids[1].client_secret
+    assert len({*seen, ids[1].last_response.request_id}) == 4

@@ -7,10 +7,26 @@ import pytest
 from fakesources import FakeStripe, NotFaked
 from fakesources.api import Headers, Request
 from fakesources.api.kinds import hash_of
+from fakesources.api.refusals import TOKEN_OF_NOTHING
 from fakesources.api.routing import Endpoint, Paths, Router
 from fakesources.resources.catalog import ENDPOINTS
 
 KEY = Headers({"Authorization": "Bearer sk_test_123"})
+IDS = {
+    "source": "src_card",
+    "customer": "cus_one",
+    "id": "src_attached",
+    "token": "tok_card",
+    "source_transaction": "srctxn_one",
+    "mandate_notification": "srcmn_one",
+}
+OF_SOURCE = {"source_transactions": "src_receiver", "mandate_notifications": "src_debit"}
+NOTHING_SENT = {
+    "POST /v1/sources": "Missing required param: type.",
+    "POST /v1/sources/{source}/verify": "Missing required param: values.",
+    "POST /v1/tokens": TOKEN_OF_NOTHING.sentence,
+    "POST /v1/customers/{customer}/sources": "Missing required param: source.",
+}
 COVERAGE = "All that is faked: docs/coverage.md in the project's repository."
 
 
@@ -22,14 +38,16 @@ def call(fake, method, url):
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
 def test_every_row_answers_in_its_own_words(world, endpoint):
     """No row is shadowed by another: unknown ids and missing parameters are named, or there is an answer."""
-    path = endpoint.path.replace("{source}", "src_card").replace("{customer}", "cus_one").replace("{id}", "src_attached")
+    path = endpoint.path.format(**IDS)
+    for name, source in OF_SOURCE.items():
+        path = path.replace(f"/src_card/{name}", f"/{source}/{name}")
     answer = call(world, endpoint.method, f"https://api.stripe.com{path}")
-    missing = {"POST /v1/sources": "type", "POST /v1/customers/{customer}/sources": "source"}.get(endpoint.name)
-    if missing is None:
+    words = NOTHING_SENT.get(endpoint.name)
+    if words is None:
         assert answer.status == 200
         assert answer.json()["object"] == ("list" if endpoint.is_list else endpoint.returns[0])
     else:
-        assert answer.json()["error"]["message"] == f"Missing required param: {missing}."
+        assert (answer.status, answer.json()["error"]["message"]) == (400, words)
 
 
 def test_what_only_stripe_has_is_not_faked():
@@ -71,14 +89,18 @@ def test_a_url_that_the_fake_has_not_is_named_with_the_nearest_that_it_has(fake_
 
 
 @pytest.mark.parametrize(
-    "url",
-    ["https://files.stripe.com/v1/files", "https://hooks.stripe.com/redirect/authenticate/src_1?client_secret=x", "https://stripe.com"],
-)  # fmt: skip
-def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url):
+    ("url", "named"),
+    [
+        ("https://files.stripe.com/v1/files", "GET https://files.stripe.com/v1/files"),
+        ("https://stripe.com", "GET https://stripe.com"),
+        ("https://hooks.stripe.com/redirect/complete/src_1?a=b", "the page https://hooks.stripe.com/redirect/complete/src_1?a=b"),
+    ],
+)
+def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url, named):
     """No endpoint of the API is near them."""
     with pytest.raises(NotFaked) as caught:
         call(fake_stripe, "GET", url)
-    assert str(caught.value) == f"fakesources does not fake GET {url}.\n{COVERAGE}"
+    assert str(caught.value) == f"fakesources does not fake {named}.\n{COVERAGE}"
 
 
 def test_without_strict_it_is_stripes_404(fake_stripe):

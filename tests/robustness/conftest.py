@@ -20,9 +20,23 @@ CARD = {"type": "card", "card": {"number": "4242424242424242", "exp_month": 12, 
 IDEAL = {"type": "ideal", "amount": 1099, "currency": "eur", "redirect": {"return_url": "https://shop.example.com/"}}
 SEPA = {"type": "sepa_debit", "currency": "eur", "owner": {"name": "Jo"}, "sepa_debit": {"iban": "DE89370400440532013000"}}
 ACH = {"type": "ach_credit_transfer", "currency": "usd", "owner": {"email": "jo@example.com"}}
+ACH_DEBIT = {
+    "type": "ach_debit",
+    "currency": "usd",
+    "ach_debit": {"account_number": "000123456789", "routing_number": "110000000"},
+}
+TOKEN = {"card": {"number": "4242424242424242", "exp_month": 12, "exp_year": 2055}}
+BANK_TOKEN = {"bank_account": {"country": "DE", "currency": "eur", "account_number": "DE89370400440532013000"}}
 SHIPPING = {"shipping": {"name": "Jo", "address": {"line1": "x"}}}
 RIGHT = (
-    *(("POST", "/v1/sources", body) for body in (CARD, IDEAL, SEPA, ACH)),
+    *(("POST", "/v1/sources", body) for body in (CARD, IDEAL, SEPA, ACH, ACH_DEBIT)),
+    ("POST", "/v1/sources", {"type": "card", "token": "tok_visa", "owner": {"name": "Jo"}}),
+    ("POST", "/v1/sources", {"type": "sepa_debit", "currency": "eur", "owner": {"name": "Jo"}, "token": "btok_bank"}),
+    ("POST", "/v1/sources", {"original_source": "src_card", "usage": "reusable"}),
+    ("POST", "/v1/sources/src_verify/verify", {"values": ["32", "45"]}),
+    ("GET", "/v1/sources/src_receiver/source_transactions", {"limit": 3}),
+    ("POST", "/v1/tokens", TOKEN),
+    ("GET", "/v1/tokens/tok_card", {}),
     ("GET", "/v1/sources/src_card", {}),
     ("POST", "/v1/sources/src_card", {"metadata": {"a": "b"}, "owner": {"name": "Jo"}}),
     ("POST", "/v1/sources/src_sepa", {"amount": 5, "mandate": {"interval": "one_time", "acceptance": {"status": "accepted"}}}),
@@ -37,16 +51,18 @@ RIGHT = (
 """Requests that Stripe accepts, to break."""
 
 IDS = ("cus_one", "cus_two", "cus_none", "src_card", "src_sepa", "src_attached", "src_failed", "src_none", "x", "é", "%ff", "")
+PAGES = ("/redirect/authenticate/src_none?client_secret=x", "/adapter/sepa_debit/file/src_sepa/x", "/redirect/complete/src_card")
 PATHS = st.one_of(
-    st.sampled_from([path for _, path, _ in RIGHT]),
+    st.sampled_from([*(path for _, path, _ in RIGHT), *PAGES]),
     st.builds("/v1/customers/{}/sources/{}".format, st.sampled_from(IDS), st.sampled_from(IDS)),
-    st.builds("/v1/{}/{}".format, st.sampled_from(["sources", "customers", "charges", "none"]), st.sampled_from(IDS)),
+    st.builds("/v1/{}/{}".format, st.sampled_from(["sources", "customers", "tokens", "charges", "none"]), st.sampled_from(IDS)),
     st.text(max_size=30),
 )
 METHODS = st.sampled_from(["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "get", "", "\0"])
 NAMES = st.sampled_from(
     "type amount currency usage flow owner name email address line1 metadata a 0 card number exp_month exp_year cvc sepa_debit iban "
-    "redirect return_url ideal bank mandate acceptance status source customer expand limit starting_after created gt zzz".split()
+    "redirect return_url ideal bank mandate acceptance status source customer token values original_source "
+    "expand limit starting_after created gt zzz".split()
 ) | st.text(max_size=8)
 SCALARS = (
     st.sampled_from(["", "x", "0", "-1", "1e9", "9" * 40, "true", "eur", "xyz", "src_card", "src_attached", "src_failed", "card"])
@@ -105,9 +121,10 @@ def populated():
     """Make a fake with two customers and sources at several stages of their lives."""
     template = FakeStripe()
     v1 = template.client().v1
-    customer, card, sepa = (
-        template.get(made.id) for made in (v1.customers.create(), v1.sources.create(CARD), v1.sources.create(SEPA))
+    customer, token, bank_token = (
+        template.get(made.id) for made in (v1.customers.create(), v1.tokens.create(TOKEN), v1.tokens.create(BANK_TOKEN))
     )
+    card, sepa, receiver, verified = (template.get(v1.sources.create(body).id) for body in (CARD, SEPA, ACH, ACH_DEBIT))
 
     def populated_():
         fake = FakeStripe()
@@ -118,6 +135,10 @@ def populated():
             {**card, "id": "src_attached", "customer": "cus_one"},
             {**card, "id": "src_failed", "status": "failed"},
             {**sepa, "id": "src_sepa"},
+            {**receiver, "id": "src_receiver"},
+            {**verified, "id": "src_verify"},
+            {**token, "id": "tok_card"},
+            {**bank_token, "id": "btok_bank"},
         )
         return fake
 
@@ -126,8 +147,20 @@ def populated():
 
 @pytest.fixture(scope="session")
 def everything():
-    """All that an account holds, as bytes."""
-    return lambda fake: json.dumps(fake.snapshot().documents).encode()
+    """All that a fake holds, as bytes: the objects of all accounts, less the one with the id `but`, and what time will do."""
+
+    def everything_(fake, but=None):
+        snapshot = fake.snapshot()
+        accounts = {"the platform": snapshot.platform, **snapshot.connected}
+        objects = {
+            name: [document for documents in account.documents.values() for id_, document in documents.items() if id_ != but]
+            for name, account in accounts.items()
+            if account.documents
+        }
+        to_come = [str(happening) for account in accounts.values() for happening in account.happenings]
+        return json.dumps([objects, to_come, str(snapshot.ahead)]).encode()
+
+    return everything_
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +173,9 @@ def answered():
         except NotFaked as lack:
             assert str(lack).startswith("fakesources does not fake ")  # noqa: PT017 - an answer is right as well
             return None
+        if answer.headers["content-type"].startswith("text/html"):
+            assert answer.status in (200, 302, 404)
+            return answer
         shown = json.loads(answer.body)
         if answer.status == 200:
             assert isinstance(shown["object"], str)

@@ -7,28 +7,48 @@ from hypothesis import strategies as st
 
 from fakesources import FakeStripe
 from fakesources.api import Headers, Request
+from fakesources.api.refusals import VALUES_WRONG
 
 KEY = Headers({"authorization": "Bearer sk_test_123"})
 
 
+def is_a_wrong_attempt(answer):
+    """Tell whether an answer refuses the values of a verification: the one refusal that is counted."""
+    return answer is not None and VALUES_WRONG.sentence in answer.text
+
+
 @given(data=st.data())
 def test_a_refused_request_changes_nothing(populated, requests_of, everything, answered, data):
-    """Whatever was wrong with it; and what is not faked changes nothing either."""
+    """Whatever was wrong with it; and what is not faked changes nothing either. Wrong attempts at a verification count."""
     fake = populated()
-    before = everything(fake)
+    before, but_the_verified = everything(fake), everything(fake, but="src_verify")
     answer = answered(fake, data.draw(requests_of["broken"] | requests_of["wild"]))
-    if answer is None or answer.status != 200:
+    if is_a_wrong_attempt(answer):
+        assert everything(fake, but="src_verify") == but_the_verified
+        assert fake.get("src_verify")["code_verification"] == {"attempts_remaining": 4, "status": "pending"}
+    elif answer is None or answer.status >= 400:
         assert everything(fake) == before
+
+
+def test_a_wrong_attempt_changes_the_attempts_that_remain_and_nothing_else(populated, everything):
+    """The one refusal that leaves a trace, on one source."""
+    fake = populated()
+    before, others = fake.get("src_verify"), everything(fake, but="src_verify")
+    url = "https://api.stripe.com/v1/sources/src_verify/verify"
+    answer = fake.handle(Request("POST", url, KEY, b"values[]=45&values[]=32"))
+    assert (answer.status, is_a_wrong_attempt(answer)) == (400, True)
+    assert fake.get("src_verify") == {**before, "code_verification": {"attempts_remaining": 4, "status": "pending"}}
+    assert everything(fake, but="src_verify") == others
 
 
 @given(data=st.data())
 def test_a_life_of_many_requests_is_changed_by_the_accepted_ones_only(populated, requests_of, everything, answered, data):
-    """Refusals in between make no difference to what comes later."""
+    """Refusals in between make no difference to what comes later, but for wrong attempts at a verification."""
     fake, twin = populated(), populated()
     for request in data.draw(st.lists(requests_of["broken"], max_size=8)):
         answer = answered(fake, request)
-        if answer is not None and answer.status == 200:
-            assert answered(twin, request).status == 200
+        if answer is not None and (answer.status == 200 or is_a_wrong_attempt(answer)):
+            assert answered(twin, request).status == answer.status
     assert [shape(fake, kind) for kind in ("customer", "source")] == [shape(twin, kind) for kind in ("customer", "source")]
 
 

@@ -68,17 +68,22 @@ def differences() -> Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, 
                 continue
             if isinstance(value, dict) and isinstance(shown[name], Mapping):
                 found |= differences_(value, shown[name], f"{path}{name}.")
-            elif shown[name] != echoed(name, value):
+            elif isinstance(value, list) and isinstance(shown[name], list) and len(value) == len(shown[name]):
+                numbered = [dict(enumerate(items)) for items in (value, shown[name])]
+                found |= differences_(*numbered, f"{path}{name}.")
+            elif shown[name] != echoed(f"{path}{name}", value):
                 found[f"{path}{name}"] = (value, shown[name])
         return found
 
     return differences_
 
 
-def echoed(name: str, value: Any) -> Any:
-    """How an object shows a parameter: currencies in lower case, and nothing for what was unset."""
-    if name == "currency":
+def echoed(path: str, value: Any) -> Any:
+    """How an object shows a parameter: currencies in lower case, sofort's countries in upper, nothing for what was unset."""
+    if path.rpartition(".")[2] == "currency":
         return value.lower()
+    if path == "sofort.country":
+        return value.upper()
     return None if value == "" else value
 
 

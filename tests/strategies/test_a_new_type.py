@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from fakesources.api.checking import check_hash
+from fakesources.api.checking import check_whole
 from fakesources.api.kinds import Choice, Param, Text, hash_of
 from fakesources.api.refusals import Refused
 from fakesources.resources.sources.params import creation, creation_for
@@ -36,7 +36,7 @@ BROKEN = breakages(creation(ROW))
 def test_its_creations_are_right(sent, usage, data):
     """from_kind of its parameters draws what the check accepts."""
     params = data.draw(RIGHT[usage])
-    checked = check_hash(creation(ROW) if params.get("usage") == usage else creation_for(ROW, usage), sent(params))
+    checked = check_whole(creation(ROW) if params.get("usage") == usage else creation_for(ROW, usage), sent(params))
     assert checked["type"] == "pigeon"
     assert checked["currency"] in ("chf", "eur")
     assert checked["pigeon"]["loft"] == params["pigeon"]["loft"]
@@ -46,7 +46,7 @@ def test_its_creations_are_right(sent, usage, data):
 def test_its_broken_creations_are_refused_as_promised(sent, broken):
     """Breakages of its parameters draws what the check refuses with the promised words."""
     with pytest.raises(Refused) as caught:
-        check_hash(creation(ROW), sent(broken.params))
+        check_whole(creation(ROW), sent(broken.params))
     assert (caught.value.row, caught.value.param, caught.value.message) == (broken.refused.row, broken.param, broken.message)
 
 

@@ -10,7 +10,7 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from fakesources.api import kinds, refusals
-from fakesources.api.checking import check, check_hash
+from fakesources.api.checking import check, check_whole
 from fakesources.api.kinds import (
     Boolean,
     CardNumber,
@@ -24,6 +24,7 @@ from fakesources.api.kinds import (
     ListOf,
     Metadata,
     Param,
+    Present,
     Tagged,
     Text,
     Unfaked,
@@ -61,27 +62,37 @@ SIZE = Tagged(
 )  # fmt: skip
 SHAPE = Tagged(
     "kind",
-    MappingProxyType({"box": SIZE, "ball": hash_of(kind=Text(), radius=Integer()), "cone": Unfaked("cones")}),
+    MappingProxyType({"box": SIZE, "ball": hash_of(kind=Text(), radius=Integer())}),
     hash_of(kind=Param(Text(), required=True), note=Text()),
     refusals.INVALID_CHOICE,
+)
+ORDER = Present(
+    "copy_of",
+    hash_of(copy_of=Param(Id(), required=True), note=Text()),
+    hash_of(product=Param(Text(), required=True), note=Text(), quantity=Integer(least=1)),
 )
 
 SCALARS = {
     "text": (Text(), str),
     "short text": (Text(5), str),
     "text after a pattern": (Text(drawn=r"[0-9]{3}"), str),
+    "text that must match": (Text(matching=r".{3,}", unlike="Jo", drawn=r"[A-Z]{3,9}", refusal=refusals.INVALID_OWNER_NAME), str),
     "url": (Url(), str),
     "integer": (Integer(), int),
     "integer with limits": (Integer(least=-3, most=3), int),
     "integer with a hint": (Integer(least=1, drawn=(1, 12)), int),
+    "integer with a refusal of its own": (Integer(least=100, drawn=(100, 999), refusal=refusals.INVALID_AMOUNT), int),
     "boolean": (Boolean(), bool),
     "choice": (Choice(("one", "two", "three")), str),
     "choice that is refused in words of its own": (Choice(("ing", "n26"), refusal=refusals.INVALID_IDEAL_BANK), str),
     "choice that a method narrows": (Choice(("none", "receiver", "redirect"), ("none",), "card"), str),
     "choice that a method takes whole": (Choice(("none", "receiver"), ("none", "receiver"), "card"), str),
+    "choice in any case": (Choice(("AT", "BE"), refusal=refusals.INVALID_SOFORT_COUNTRY, any_case=True), str.upper),
+    "choice with a hint": (Choice(("email", "manual", "none"), drawn=("manual", "none")), str),
     "currency": (Currency(), str.lower),
     "currency that a method narrows": (Currency(("eur", "pln"), "p24"), str.lower),
     "iban": (Iban(), ibans.normal),
+    "iban of most countries": (Iban(undrawn=("CH", "GB")), ibans.normal),
     "card number": (CardNumber(), numbers.normal),
 }
 STRUCTURES = {
@@ -101,6 +112,13 @@ STRUCTURES = {
     "hash of everything": PERSON,
     "hash that needs an id": hash_of(source=Param(Id(), required=True), note=Param(Text(), required=True)),
     "value or hash": Either(Integer(least=0), hash_of(gt=Integer(), lt=Integer())),
+    "hash that may name an object instead": ORDER,
+    "tagged hash of hashes that may": Tagged(
+        "type",
+        MappingProxyType({"order": Present("copy_of", hash_of(copy_of=Id()), hash_of(type=Text(), note=Text()))}),
+        hash_of(type=Text(), note=Text()),
+        refusals.INVALID_CHOICE,
+    ),
     "tagged hash": SIZE,
     "tagged hash of tagged hashes": SHAPE,
 }
@@ -112,7 +130,7 @@ UNDRAWN = {
 }
 DRAWN = {name: kind for name, kind in STRUCTURES.items() if name not in UNDRAWN}
 BREAKABLE = {**{name: kind for name, (kind, _) in SCALARS.items()}, "id": Id(), **STRUCTURES}
-HASHES = {name: kind for name, kind in STRUCTURES.items() if isinstance(kind, Hash | Tagged)}
+HASHES = {name: kind for name, kind in STRUCTURES.items() if isinstance(kind, Hash | Tagged | Present)}
 RIGHT = {name: from_kind(kind) for name, kind in {**{name: kind for name, (kind, _) in SCALARS.items()}, **DRAWN}.items()}
 RIGHT_REQUESTS = {
     (name, full): from_kind(kind, full=full) for name, kind in HASHES.items() for full in (None, False, True) if name in DRAWN
@@ -177,7 +195,7 @@ def test_a_right_structure_is_read_as_it_was_given(sent, name, data):
 def test_a_right_hash_is_a_right_request(sent, name, full, data):
     """A hash may be the whole request, minimal or full."""
     value = data.draw(RIGHT_REQUESTS[name, full])
-    assert check_hash(HASHES[name], sent(value)) == unset(value)
+    assert check_whole(HASHES[name], sent(value)) == unset(value)
 
 
 @each(BREAKABLE)
@@ -195,7 +213,7 @@ def test_a_broken_hash_is_a_broken_request(sent, name, data):
     """The same for a hash that is the whole request."""
     kind = HASHES[name]
     broken = data.draw(BROKEN_REQUESTS[name])
-    assert refusal_of(check_hash, kind, sent(broken.params)) == (broken.refused.row, broken.param, broken.message)
+    assert refusal_of(check_whole, kind, sent(broken.params)) == (broken.refused.row, broken.param, broken.message)
 
 
 @each(UNDRAWN)
@@ -216,9 +234,22 @@ def test_optional_ids_are_left_out(many):
 
 
 def test_hints_narrow_what_is_right(many):
-    """Numbers and texts stay within what their `drawn` says."""
+    """Numbers, texts, choices and IBANs stay within what their `drawn` or `undrawn` says."""
     assert set(many(from_kind(Integer(drawn=(1, 3))))) == {1, 2, 3}
+    assert set(many(from_kind(Choice(("a", "b", "c"), drawn=("a", "c"))))) == {"a", "c"}
+    assert {iban[:2].upper() for iban in many(from_kind(Iban(undrawn=("CH", "GB"))), 500)} == ibans.STRUCTURES.keys() - {"CH", "GB"}
     assert all(len(text) == 3 and text.isdigit() for text in many(from_kind(Text(drawn=r"[0-9]{3}"))))
+
+
+def test_both_cases_are_right_where_they_are_understood(many):
+    """A choice that is understood in any case is drawn in both."""
+    assert set(many(from_kind(Choice(("AT", "BE"), any_case=True)))) == {"AT", "BE", "at", "be"}
+
+
+def test_an_object_that_only_the_caller_knows_is_never_named(many):
+    """Where naming an object changes what else is to be sent, the request without it is drawn, right or broken."""
+    assert {"copy_of"} & {name for order in many(from_kind(ORDER)) for name in order} == set()
+    assert {"copy_of"} & {name for broken in many(breakages(ORDER)) for name in broken.params} == set()
 
 
 def test_an_empty_text_is_right_where_it_unsets(many):
@@ -276,13 +307,37 @@ def test_one_thing_alone_is_broken(sent, many):
         blamed = broken.param.partition("[")[0]
         if blamed in right:
             mended[blamed] = right[blamed]
-        assert refusal_of(check_hash, kind, sent(mended)) is None
+        assert refusal_of(check_whole, kind, sent(mended)) is None
 
 
 @pytest.mark.parametrize(
     ("kind", "rows"),
     [
         (Text(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING}),
+        (
+            Text(matching=r".{3,}", unlike="Jo", refusal=refusals.INVALID_OWNER_NAME),
+            {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING, refusals.INVALID_OWNER_NAME},
+        ),
+        (
+            Integer(least=9, refusal=refusals.INVALID_AMOUNT),
+            {refusals.PARAMETER_INVALID_EMPTY, refusals.INVALID_INTEGER, refusals.INVALID_AMOUNT},
+        ),
+        (
+            Choice(("AT", "BE"), refusal=refusals.INVALID_SOFORT_COUNTRY, any_case=True),
+            {refusals.PARAMETER_INVALID_EMPTY, refusals.INVALID_STRING, refusals.INVALID_SOFORT_COUNTRY},
+        ),
+        (
+            Present("id", hash_of(id=Id()), hash_of(a=Param(Boolean(), required=True), b=Boolean())),
+            {
+                refusals.INVALID_OBJECT,
+                refusals.INVALID_BOOLEAN,
+                refusals.PARAMETER_INVALID_EMPTY,
+                refusals.PARAMETER_MISSING,
+                refusals.PARAMETER_UNKNOWN,
+                refusals.PARAMETER_UNKNOWN_NEAR,
+                refusals.PARAMETERS_UNKNOWN,
+            },
+        ),
         (Id(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING}),
         (Url(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING, refusals.INVALID_URL}),
         (

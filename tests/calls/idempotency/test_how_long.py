@@ -58,11 +58,11 @@ def test_the_oldest_key_goes_when_there_are_too_many(full, ask):
     """5,000 are kept: memory has an end."""
     assert KEPT_MOST == MANY
     ask(full, "POST /v1/customers", idempotency_key="one more")
-    assert len(full._account.answers) == MANY
+    assert len(full._accounts.platform.answers) == MANY
     for key, is_kept in (("one more", True), ("1", True), (str(MANY - 1), True), ("0", False)):
         answer = ask(full, "POST /v1/customers", idempotency_key=key)
         assert ("idempotent-replayed" in answer.headers) is is_kept, key
-    assert len(full._account.answers) == MANY
+    assert len(full._accounts.platform.answers) == MANY
 
 
 def test_a_key_that_started_over_is_not_the_oldest(frozen, full, ask):
@@ -77,7 +77,7 @@ def test_keys_of_refused_parameters_fill_no_memory(fake_stripe, ask):
     """Neither among the kept ones nor among those in progress."""
     for number in range(20):
         ask(fake_stripe, "POST /v1/customers", "zzz=1", idempotency_key=str(number))
-    assert not fake_stripe._account.answers
+    assert not fake_stripe._accounts.platform.answers
     assert not fake_stripe._server._in_progress._keys
 
 

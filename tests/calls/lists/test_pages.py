@@ -134,7 +134,7 @@ def test_module_level_lists_page_on_with_the_filters_they_began_with(fake_stripe
     stripe.Customer.create()
     listed = stripe.Customer.list(limit=2, created={"lte": frozen})
     assert [customer.id for customer in listed.auto_paging_iter()] == old[::-1]
-    sent = [unquote(request.target[1]) for request in fake_stripe.requests if request.method == "GET"]
+    sent = [unquote(request.place[2]) for request in fake_stripe.requests if request.method == "GET"]
     assert len(sent) == 3
     assert all(f"created[lte]={frozen}" in query for query in sent)
 

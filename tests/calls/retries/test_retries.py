@@ -74,6 +74,14 @@ def test_reading_and_detaching_are_tried_again(fake_stripe, patient, create):
     assert patient.v1.customers.payment_sources.delete(customer, source).status == "consumed"
 
 
+def test_nobody_waits_for_a_server_on_the_core(fake_stripe, slept):
+    """stripe-python pauses between its tries as often as ever, for no time at all."""
+    fake_stripe.faults.fail_next(500, times=3, retry=True)
+    made = fake_stripe.client(max_network_retries=3).v1.customers.create()
+    assert [customer["id"] for customer in fake_stripe.list("customer")] == [made.id]
+    assert slept == [0, 0, 0]
+
+
 def test_more_trouble_than_tries_ends_in_the_error(fake_stripe, patient, slept):
     """And in nothing created."""
     fake_stripe.faults.fail_next(500, times=3, retry=True)

@@ -9,7 +9,8 @@ from threading import Barrier, Thread
 import pytest
 import stripe
 
-from fakesources import FakeStripe, payer
+from fakesources import FakeStripe
+from fakesources.resources.sources import happenings
 
 OPERATIONS = 1_000
 LONG = 60
@@ -202,7 +203,7 @@ def test_the_payer_does_not_undo_what_a_request_did(bodies, monkeypatch):
     """The shopper authorises while the program writes metadata: both are there afterwards."""
     fake = FakeStripe()
     sources = fake.client().v1.sources
-    source, take = sources.create(bodies["ideal"]).id, payer.take
+    source, take = sources.create(bodies["ideal"]).id, happenings.take
     update = Thread(target=sources.update, args=(source, {"metadata": {"order": "6735"}}))
 
     def take_slowly(*args):
@@ -210,7 +211,7 @@ def test_the_payer_does_not_undo_what_a_request_did(bodies, monkeypatch):
         update.join(0.2)
         return take(*args)
 
-    monkeypatch.setattr(payer, "take", take_slowly)
+    monkeypatch.setattr(happenings, "take", take_slowly)
     fake.payer.authorize(source)
     update.join(LONG)
     assert (fake.get(source)["status"], fake.get(source)["metadata"]) == ("chargeable", {"order": "6735"})

@@ -94,7 +94,7 @@ def test_no_url_has_a_slash_at_its_end(fake_stripe, ask, endpoint):
     assert (answer.status, answer.json()["error"]["message"]) == (404, with_slash(endpoint.method, path))
 
 
-@pytest.mark.parametrize("root", ["/v1/customers", "/v1/sources", "/"])
+@pytest.mark.parametrize("root", ["/v1/customers", "/v1/charges", "/"])
 def test_what_stripe_has_and_the_fake_has_not_is_an_exception(fake_stripe, ask, root):
     """Every such URL: it is named as Stripe's description names it, with endpoints that there are, and where all stand."""
     names = {endpoint.name for endpoint in ENDPOINTS}
@@ -108,6 +108,11 @@ def test_what_stripe_has_and_the_fake_has_not_is_an_exception(fake_stripe, ask, 
         assert (second, last) == ("The nearest that it does fake:", COVERAGE)
         assert nearest
         assert {line.strip() for line in nearest} <= names
+
+
+def test_nothing_of_sources_and_tokens_is_missing():
+    """Every URL that Stripe's description has below these two is answered."""
+    assert [path for _, path in ONLY_STRIPES if path.startswith(("/v1/sources", "/v1/tokens"))] == []
 
 
 def test_without_strict_all_of_it_is_unknown(ask):

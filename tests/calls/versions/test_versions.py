@@ -49,6 +49,14 @@ def test_a_malformed_version_is_refused(fake_stripe, refused, version):
     assert fake_stripe.list("customer") == []
 
 
+@pytest.mark.parametrize("version", ["latest", "", "2020-13-01"])
+def test_a_fake_of_a_malformed_version_is_an_error(version):
+    """Found when it is made; the message shows what one looks like."""
+    with pytest.raises(ValueError, match="API version") as caught:
+        FakeStripe(api_version=version)
+    assert str(caught.value) == f"An API version looks like {CURRENT}, not like {version!r}."
+
+
 def test_the_refusal_of_a_malformed_version_has_a_version_that_there_is():
     """The header tells which version was in effect, and the malformed one never was."""
     fake = FakeStripe(api_version="2023-10-16")

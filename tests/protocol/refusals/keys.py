@@ -13,6 +13,10 @@ SECRET_KEY = (
     "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at "
     "https://dashboard.stripe.com/account/apikeys."
 )
+NO_ACCOUNT = (
+    "The provided key 'sk_test_****p7dc' does not have access to account 'shop' (or that account does not exist). Application access "
+    "may have been revoked."
+)
 INVALID = "invalid_request_error"
 
 
@@ -36,4 +40,5 @@ ROWS = (
     ("SECRET_KEY_REQUIRED", "GET /v1/customers",         {},                 401, INVALID, None, None, SECRET_KEY, key("Bearer pk_test_123")),
     ("SECRET_KEY_REQUIRED", "POST /v1/sources/src_card", {"amount": "5"},    401, INVALID, None, None, SECRET_KEY, key("Bearer pk_test_123")),
     ("PARAMETER_MISSING",   "GET /v1/sources/src_card",  {},                 400, INVALID, "parameter_missing", "client_secret", "Missing required param: client_secret.", key("Bearer pk_test_123")),
+    ("ACCOUNT_INVALID",     "GET /v1/customers",         {},                 403, INVALID, "account_invalid", None, NO_ACCOUNT, {"headers": {"Stripe-Account": "shop"}}),
 )  # fmt: skip

@@ -69,6 +69,7 @@ ROWS = (
     ("INVALID_ARRAY",          CUSTOMERS,         {"expand": "sources"},              400, INVALID, None,    "expand",      "Invalid array"),
     ("INVALID_URL",            "POST /v1/sources", {**IDEAL, "redirect": {"return_url": "back"}}, 400, INVALID, "url_invalid", "redirect[return_url]", "Not a valid URL"),
     ("INVALID_URL",            "POST /v1/sources", {**IDEAL, "redirect": {"return_url": "https://a b"}}, 400, INVALID, "url_invalid", "redirect[return_url]", "Not a valid URL"),
+    ("INVALID_URL",            "POST /v1/sources", {**IDEAL, "redirect": {"return_url": "https://[x"}}, 400, INVALID, "url_invalid", "redirect[return_url]", "Not a valid URL"),
     ("INVALID_CURRENCY",       "POST /v1/sources", {**IDEAL, "currency": "xyz"},      400, INVALID, None,    "currency",    f"Invalid currency: xyz. Stripe currently supports these currencies: {CURRENCIES}"),
     ("INVALID_CURRENCY",       "POST /v1/sources", {**CARD, "currency": "EURO"},      400, INVALID, None,    "currency",    f"Invalid currency: EURO. Stripe currently supports these currencies: {CURRENCIES}"),
     ("METADATA_KEY_TOO_LONG",  CUSTOMERS,         {"metadata": {"k" * 41: "v"}},      400, INVALID, None,    "metadata",    f"Invalid key: {'k' * 41} must be a string under 40 characters"),

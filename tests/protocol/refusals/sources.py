@@ -7,10 +7,17 @@ ACH = {"type": "ach_credit_transfer", "currency": "usd", "owner": {"email": "jen
 CARD = {"type": "card", "card": {"number": "4242424242424242", "exp_month": 12, "exp_year": 2055}}
 IDEAL = {"type": "ideal", "amount": 1099, "currency": "eur", "redirect": {"return_url": "https://shop.example.com/"}}
 SEPA = {"type": "sepa_debit", "currency": "eur", "owner": {"name": "Jenny"}, "sepa_debit": {"iban": "DE89370400440532013000"}}
+BANCONTACT = {**IDEAL, "type": "bancontact", "owner": {"name": "Jenny"}}
 BANKS = (
     "abn_amro, asn_bank, bunq, ing, knab, n26, nn, rabobank, revolut, regiobank, sns_bank, triodos_bank, van_lanschot, or yoursafe"
 )
 ACCEPTANCE = "accepted, pending, refused, or revoked"
+
+SIGNS = "The statement descriptor must not contain any of the characters <, >, ', and \"."
+NEEDS_EMAIL = (
+    "When creating or updating a Source with mandate[notification_method] `email`, the parameter owner[email] is required."
+)
+NO_CARD = "The source you provided is not a card source."
 
 
 def without(params, name):
@@ -72,4 +79,14 @@ ROWS = (
     ("PARAMETER_UNKNOWN",       "POST /v1/sources/src_card", {"usage": "reusable"},    400, INVALID, UNKNOWN, "usage",         "Received unknown parameter: usage"),
     ("PARAMETER_UNKNOWN",       "POST /v1/sources/src_card", {"mandate": {"interval": "one_time"}}, 400, INVALID, UNKNOWN, "mandate", "Received unknown parameter: mandate"),
     ("METADATA_TOO_MANY",       "POST /v1/sources/src_full", {"metadata": {"one": "more"}}, 400, INVALID, None, "metadata",    "Metadata can have up to 50 keys, but you've set 51. Email us at support+metadata@stripe.com for more information."),
+    ("INVALID_AMOUNT",          CREATE,  {**BANCONTACT, "amount": 99},                 400, INVALID, "invalid_amount", "amount", "This value must be greater than or equal to 100."),
+    ("INVALID_OWNER_NAME",      CREATE,  {**BANCONTACT, "owner": {"name": "Jo"}},      400, INVALID, "invalid_owner_name", "owner[name]", "The owner name must be at least 3 characters."),
+    ("INVALID_OWNER_EMAIL",     CREATE,  {**IDEAL, "type": "p24", "owner": {"email": "nobody"}}, 400, INVALID, "invalid_owner_email", "owner[email]", "Invalid email address: nobody"),
+    ("INVALID_SOFORT_COUNTRY",  CREATE,  {**IDEAL, "type": "sofort", "sofort": {"country": "FR"}}, 400, INVALID, "invalid_sofort_country", "sofort[country]", "Invalid sofort[country]: must be one of AT, BE, DE, ES, IT, or NL"),
+    ("INVALID_DESCRIPTOR",      CREATE,  {**SEPA, "statement_descriptor": "<b>"},      400, INVALID, None,    "statement_descriptor", SIGNS),
+    ("MANDATE_NEEDS_EMAIL",     CREATE,  {**SEPA, "mandate": {"notification_method": "email"}}, 400, INVALID, MISSING, "owner[email]", NEEDS_EMAIL),
+    ("NO_CARD_SOURCE",          CREATE,  {"original_source": "src_failed"},            400, INVALID, None,    "original_source", NO_CARD),
+    ("AMOUNT_FIXED",            "POST /v1/sources/src_failed", {"amount": 5},          400, INVALID, None,    "amount",        "The amount of a single_use source can only be updated while it is pending."),
+    ("SOURCE_NOT_VERIFIABLE",   "POST /v1/sources/src_card/verify", {"values": ["32", "45"]}, 400, INVALID, None, None,       "The source you provided does not need to be verified."),
+    ("VALUES_WRONG",            "POST /v1/sources/src_verify/verify", {"values": ["45", "32"]}, 400, INVALID, None, "values", "The values provided do not match the values that were sent."),
 )  # fmt: skip
