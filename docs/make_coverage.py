@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from fakesources.api import kinds, refusals
-from fakesources.api.kinds import Hash, ListOf, Param, Tagged, Unfaked
+from fakesources.api.kinds import Hash, ListOf, Param, Present, Tagged, Unfaked, Whole
 from fakesources.api.routing import Endpoint, Publishable
 from fakesources.resources.catalog import ENDPOINTS
 from fakesources.resources.sources import types
+from fakesources.resources.sources.params import creation_for
 
 DOCS = Path(__file__).parent
 MAKE = "python docs/make_coverage.py"
@@ -29,8 +30,8 @@ INTRODUCTION = """\
 
 *Made from the tables of the code by `python docs/make_coverage.py`; do not edit.*
 
-Whatever stands here is answered by Stripe's rules. Whatever Stripe has and this page has not raises `NotFaked`: a URL, a
-source type, a parameter. A parameter that Stripe does not have either is refused in Stripe's words.
+Whatever stands here is answered by Stripe's rules. Whatever Stripe has and this page has not raises `NotFaked`: a URL or a
+parameter. A parameter that Stripe does not have either is refused in Stripe's words, and so is a type of source.
 
 Besides its own parameters every endpoint takes `expand`, and every `POST` the header `Idempotency-Key`.
 """
@@ -101,11 +102,26 @@ def leaves(kind: Hash, path: str) -> Iterator[tuple[str, Param]]:
             yield inner, param
 
 
-def shapes(kind: Hash | Tagged | Unfaked) -> list[Hash]:
-    """Return the hashes that a request may have to be."""
+def usual(kind: Whole) -> Hash | Tagged:
+    """Return what a request has to be as long as it names no other object instead of describing one."""
+    return usual(kind.absent) if isinstance(kind, Present) else kind
+
+
+def shapes(kind: Whole) -> list[Hash]:
+    """Return the hashes that a request may usually have to be."""
+    kind = usual(kind)
     if isinstance(kind, Tagged):
         return [shape for variant in kind.variants.values() for shape in shapes(variant)]
-    return [kind] if isinstance(kind, Hash) else []
+    return [kind]
+
+
+def instead(kind: Whole) -> Iterator[str]:
+    """Tell what a request may be instead, when it names another object."""
+    while isinstance(kind, Present):
+        if kind.name in needs(*shapes(kind.present)):
+            others = [name for name in shapes(kind.present)[0].params if name not in (kind.name, "expand")]
+            yield f"\nOr, with `{kind.name}`: {code(others)}.\n"
+        kind = kind.absent
 
 
 def common(all_shapes: list[Hash]) -> Hash:
@@ -176,11 +192,12 @@ def section(endpoint: Endpoint) -> str:
         if is_faked(param.kind) and name != "expand"
     ]
     text = f"\n### {endpoint.name}\n\n" + (table(("parameter", "takes"), rows) if rows else "No parameters.\n")
-    if isinstance(endpoint.params, Tagged):
+    if isinstance(usual(endpoint.params), Tagged):
         differing = [
             name for name in all_shapes[0].params if name not in shared.params and all(name in s.params for s in all_shapes)
         ]
         text += f"\n{code(differing)}, and what else it takes: see [the source types](#the-source-types).\n"
+    text += "".join(instead(endpoint.params))
     if endpoint.publishable:
         text += f"\nA publishable key may call it{_publishable(endpoint.publishable)}.\n"
     refused = [name for name, param in shared.params.items() if not is_faked(param.kind)]
@@ -190,8 +207,7 @@ def section(endpoint: Endpoint) -> str:
 
 def type_row(row: types.SourceType) -> tuple[str, ...]:
     """Describe one source type."""
-    create = next(endpoint for endpoint in ENDPOINTS if endpoint.name == "POST /v1/sources").params
-    shape = shapes(create.variants[row.name])[0]
+    shape = creation_for(row, row.usages[0])
     own = [name for name, _ in leaves(row.own, row.name)]
     optional = [name for name in (*own, *row.takes) if name not in needs(shape)]
     return (
@@ -202,20 +218,20 @@ def type_row(row: types.SourceType) -> tuple[str, ...]:
         row.first,
         code(name for name in needs(shape) if name != "type"),
         code(optional),
+        f"a {row.token.replace('_', ' ')} token" if row.token else "",
     )
 
 
 def coverage() -> str:
     """Return the text of docs/coverage.md."""
-    head = ("type", "flow", "usage", "currencies", "starts", "must be sent", "may be sent besides")
+    head = ("type", "flow", "usage", "currencies", "starts", "must be sent", "may be sent besides", "or instead of its hash")
     return "".join(
         (
             INTRODUCTION,
             "\n## Endpoints\n\n",
             table(("endpoint", "what it does"), ((f"[`{e.name}`](#{anchor(e)})", what_it_does(e)) for e in ENDPOINTS)),
             "\n## The source types\n\nThe first usage is the default.\n\n",
-            table(head, map(type_row, types.ROWS)),
-            f"\nTypes of Stripe that raise `NotFaked`: {code(types.NOT_YET)}.\n" if types.NOT_YET else "",
+            table(head, map(type_row, types.TYPES.values())),
             "\n## Parameters\n",
             *map(section, ENDPOINTS),
         )
