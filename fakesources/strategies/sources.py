@@ -45,7 +45,7 @@ def broken_source_params(draw: DrawFn, *, type: str | None = None) -> Broken:  #
     One thing is wrong about them, whatever it is; `type` (a text) is what they give as the type of the source, which
     otherwise may be what is wrong. Drawing raises InvalidArgument for a type that is not faked.
     """
-    return draw(_broken_creations(type))
+    return draw(_broken_creations(*(TYPES.values() if type is None else [_row(type)])))
 
 
 @st.composite
@@ -72,8 +72,8 @@ def _owners(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
 
 
 @functools.cache
-def _creations(name: str, usage: str | None, *, full: bool | None) -> SearchStrategy[dict[str, Any]]:
-    return from_kind(_creation(TYPES[name], usage), full=full)
+def _creations(row: SourceType, usage: str | None, *, full: bool | None) -> SearchStrategy[dict[str, Any]]:
+    return from_kind(_creation(row, usage), full=full)
 
 
 def _creation(row: SourceType, usage: str | None) -> Whole:
@@ -85,8 +85,9 @@ def _creation(row: SourceType, usage: str | None) -> Whole:
 
 
 @functools.cache
-def _broken_creations(name: str | None) -> SearchStrategy[Broken]:
-    return breakages(CREATE) if name is None else breakages(creation(_row(name)), keeping=("type",))
+def _broken_creations(*rows: SourceType) -> SearchStrategy[Broken]:
+    """Broken creations of the one type, or where there are several rows, of all types."""
+    return breakages(CREATE) if len(rows) > 1 else breakages(creation(rows[0]), keeping=("type",))
 
 
 def _row(name: str) -> SourceType:
@@ -97,9 +98,8 @@ def _row(name: str) -> SourceType:
 
 
 @functools.cache
-def _ids_needed(name: str) -> list[str]:
+def _ids_needed(row: SourceType) -> list[str]:
     """The parameters of a type that must be the id of another object, which only the caller knows."""
-    row = TYPES[name]
     return list(_ids(creation_for(row, row.usages[0]), ""))
 
 
@@ -112,15 +112,15 @@ def _ids(kind: Hash, path: str) -> Iterator[str]:
             yield from _ids(param.kind, inner)
 
 
-def _types(name: str | None, usage: str | None) -> list[str]:
+def _types(name: str | None, usage: str | None) -> list[SourceType]:
     """The types to draw from; raises InvalidArgument when there are none."""
-    rows = [row for row in TYPES.values() if not _ids_needed(row.name)] if name is None else [_row(name)]
-    found = [row.name for row in rows if usage is None or usage in row.usages]
+    rows = [row for row in TYPES.values() if not _ids_needed(row)] if name is None else [_row(name)]
+    found = [row for row in rows if usage is None or usage in row.usages]
     if not found:
         usages = dict.fromkeys(usage for row in rows for usage in row.usages)
         message = f"usage={usage!r} is none that {name or 'any'} sources have: {', '.join(usages)}"
         raise InvalidArgument(message)
-    if name is not None and (needed := _ids_needed(name)):
+    if name is not None and (needed := _ids_needed(rows[0])):
         message = (
             f"type={name!r} cannot be drawn: {' and '.join(needed)} must be the id of an object that exists, which only "
             "the test knows; make that object first and write these parameters by hand"
