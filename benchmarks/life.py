@@ -135,7 +135,7 @@ class _CannedClient(stripe.HTTPClient):
         super().__init__()
         self._following = itertools.cycle(canned.answers)
 
-    def request(self, *_args: Any, **_kwargs: Any) -> tuple[str, int, CaseInsensitiveDict[str]]:  # noqa: ANN401
+    def request(self, *_args: Any, **_kwargs: Any) -> tuple[str, int, CaseInsensitiveDict[str]]:
         """Hand out the next answer, its headers new and of the class that stripe-python asks for."""
         body, status, headers = next(self._following)
         return body, status, CaseInsensitiveDict(headers)

@@ -82,12 +82,12 @@ TAKES: Mapping[type, Callable[[Any], str]] = {
 }
 
 
-def takes(kind: Any) -> str:  # noqa: ANN401 - a Kind, of the members of which mypy knows more than the table
+def takes(kind: Any) -> str:
     """Return in a few words what a parameter of `kind` takes."""
     return TAKES[type(kind)](kind)
 
 
-def is_faked(kind: Any) -> bool:  # noqa: ANN401
+def is_faked(kind: Any) -> bool:
     """Tell whether a parameter of `kind` has any value that is not refused with NotFaked."""
     return not isinstance(kind, Unfaked) and not (isinstance(kind, ListOf) and not is_faked(kind.item))
 

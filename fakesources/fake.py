@@ -88,7 +88,7 @@ class FakeStripe:
         self.requests.append(request)
         return self._server.handle(request)
 
-    def client(self, api_key: str | None = None, **options: Any) -> stripe.StripeClient:  # noqa: ANN401
+    def client(self, api_key: str | None = None, **options: Any) -> stripe.StripeClient:
         """Return a StripeClient straight on the core, sync and async; `options` are those of stripe.StripeClient."""
         return doors.client(self.handle, api_key or self.api_key or keys.DUMMY, options)
 
@@ -124,7 +124,7 @@ class FakeStripe:
         if inspect.iscoroutinefunction(function):
 
             @functools.wraps(function)
-            async def run_async(*args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+            async def run_async(*args: P.args, **kwargs: P.kwargs) -> Any:
                 self.restore(at_first)
                 with self:
                     return await function(*args, **kwargs)

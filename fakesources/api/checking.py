@@ -40,7 +40,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
 
 
-def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401, PLR0911 - one case for each kind
+def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one case for each kind
     """Return what `raw` means to the API as a `kind`, or raise Refused naming `path`.
 
     Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int,
@@ -66,7 +66,7 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: ANN401, PLR0911
             return _check_scalar(kind, raw, path)
 
 
-def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: ANN401, PLR0911 - one case for each kind
+def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: PLR0911 - one case for each kind
     match kind:
         case Text():
             return _text(kind, raw, path)

@@ -40,7 +40,7 @@ class Headers(Mapping[str, str]):
         """The values by their lower-case names, for who looks up many of them."""
         return self._values
 
-    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping.get
+    def get(self, name: str, default: Any = None) -> Any:
         """Return the value of header `name`, or `default`."""
         return self._values.get(name.lower(), default)
 
@@ -91,6 +91,6 @@ class Response:
         """The body as the bytes that travel; what has no UTF-8 form becomes a question mark."""
         return self.text.encode(errors="replace")
 
-    def json(self) -> Any:  # noqa: ANN401 - JSON is whatever it is
+    def json(self) -> Any:
         """Return the body decoded."""
         return json.loads(self.text)

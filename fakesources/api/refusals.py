@@ -54,7 +54,7 @@ class Refusal:
     sentence: str
     began: bool = field(default=False, kw_only=True)
 
-    def __call__(self, *, param: str | None = None, more: dict[str, Any] | None = None, **holes: Any) -> Refused:  # noqa: ANN401
+    def __call__(self, *, param: str | None = None, more: dict[str, Any] | None = None, **holes: Any) -> Refused:
         """Make the exception: `holes` and `param` fill the sentence, `more` goes into the error object as it is."""
         return Refused(self, self.sentence.format(param=param, **holes), param, more or {})
 

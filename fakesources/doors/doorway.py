@@ -45,7 +45,7 @@ class Doorway:
         ours = make(beneath)
 
         @functools.wraps(beneath)
-        def way(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        def way(*args: Any, **kwargs: Any) -> Any:
             return ours(*args, **kwargs) if self.is_open else beneath(*args, **kwargs)
 
         setattr(way, _KNOWN, Way(way, self, beneath, inherited=name not in vars(owner)))

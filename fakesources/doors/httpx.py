@@ -18,13 +18,13 @@ def open_door(handle: Handle, doorway: Doorway) -> None:
         return httpx.Response(response.status, headers=dict(response.headers), content=response.body)
 
     def sync(beneath: Function) -> Function:
-        def handle_request(transport: object, request: httpx.Request) -> Any:  # noqa: ANN401
+        def handle_request(transport: object, request: httpx.Request) -> Any:
             return answered(request, request.read()) if is_stripes(str(request.url)) else beneath(transport, request)
 
         return handle_request
 
     def asynchronous(beneath: Function) -> Function:
-        async def handle_async_request(transport: object, request: httpx.Request) -> Any:  # noqa: ANN401
+        async def handle_async_request(transport: object, request: httpx.Request) -> Any:
             return answered(request, await request.aread()) if is_stripes(str(request.url)) else await beneath(transport, request)
 
         return handle_async_request

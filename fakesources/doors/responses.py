@@ -41,7 +41,7 @@ def _callbacks(handle: Handle) -> dict[str, responses.CallbackResponse]:
 def _send(callbacks: dict[str, responses.CallbackResponse], beneath: Function) -> Function:
     """An ``HTTPAdapter.send`` that answers Stripe's URLs and, started or not, the routes of ``responses.add``."""
 
-    def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:
         if _has_route(responses.mock, request):
             return responses.mock.unbound_on_send()(adapter, request, *args, **kwargs)
         callback = callbacks.get(str(request.method)) if is_stripes(str(request.url)) else None
@@ -58,7 +58,7 @@ def _beside(beneath: Function, ours: Function) -> Function:
     def unbound_on_send(mock: responses.RequestsMock) -> Function:
         theirs: Function = beneath(mock)
 
-        def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        def send(adapter: HTTPAdapter, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:
             is_ours = is_stripes(str(request.url)) and not _has_route(mock, request)
             return (ours if is_ours else theirs)(adapter, request, *args, **kwargs)
 
@@ -81,6 +81,6 @@ def _has_route(mock: responses.RequestsMock, request: PreparedRequest) -> bool:
     if not routes:
         return False
     query = parse_qs(urlsplit(str(request.url)).query, keep_blank_values=True)
-    request.params = {name: values if len(values) > 1 else values[0] for name, values in query.items()}  # type: ignore[attr-defined]
-    request.req_kwargs = {}  # type: ignore[attr-defined]
+    request.params = {name: values if len(values) > 1 else values[0] for name, values in query.items()}  # type: ignore[attr-defined] # the library sets it too
+    request.req_kwargs = {}  # type: ignore[attr-defined] # the library sets it too
     return any(route.matches(request)[0] for route in routes)

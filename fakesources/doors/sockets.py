@@ -18,7 +18,7 @@ def open_door(doorway: Doorway) -> None:
 
 
 def _guarded_lookup(beneath: Function) -> Function:
-    def look_up(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def look_up(host: Any, *args: Any, **kwargs: Any) -> Any:
         _refuse(host)
         return beneath(host, *args, **kwargs)
 
@@ -26,7 +26,7 @@ def _guarded_lookup(beneath: Function) -> Function:
 
 
 def _guarded_connection(beneath: Function) -> Function:
-    def connect(connecting: socket.socket, address: Any) -> Any:  # noqa: ANN401 - each family has addresses of its own
+    def connect(connecting: socket.socket, address: Any) -> Any:
         if isinstance(address, tuple):
             _refuse(address[0])
         return beneath(connecting, address)

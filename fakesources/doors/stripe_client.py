@@ -30,21 +30,21 @@ class CoreClient(stripe.HTTPClient):
         super().__init__()
         self._handle = handle
 
-    def request(self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None, **_: Any) -> Answer:  # noqa: ANN401
+    def request(self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None, **_: Any) -> Answer:
         """Answer at once: the text of the body, the status and the headers."""
         response = self._handle(Request(method.upper(), url, Headers(headers), post_data or b""))
         return response.text, response.status, response.headers
 
-    def request_stream(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
+    def request_stream(self, *args: Any, **kwargs: Any) -> Answer:
         """Answer with a file-like body."""
         text, status, headers = self.request(*args, **kwargs)
         return io.BytesIO(text.encode(errors="replace")), status, headers
 
-    async def request_async(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
+    async def request_async(self, *args: Any, **kwargs: Any) -> Answer:
         """Answer without waiting."""
         return self.request(*args, **kwargs)
 
-    async def request_stream_async(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401
+    async def request_stream_async(self, *args: Any, **kwargs: Any) -> Answer:
         """Answer with a body to iterate over."""
         text, status, headers = self.request(*args, **kwargs)
 
@@ -76,11 +76,11 @@ def open_door(handle: Handle, doorway: Doorway) -> None:
     """Catch those HTTP clients of stripe-python that go round requests and httpx, while `doorway` is open."""
     core = CoreClient(handle)
 
-    def caught(name: str) -> Any:  # noqa: ANN401
+    def caught(name: str) -> Any:
         ours = getattr(core, name)
 
         def make(beneath: Function) -> Function:
-            def request(client: object, method: str, url: str, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            def request(client: object, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
                 return ours(method, url, *args, **kwargs) if is_stripes(url) else beneath(client, method, url, *args, **kwargs)
 
             return request

@@ -70,7 +70,7 @@ def take_over(account: Account, source: Document) -> Document:
     return begin(account, complete(account, source))
 
 
-def proceed(account: Account, source: Document, step: str, **changes: Any) -> Document:  # noqa: ANN401 - any fields
+def proceed(account: Account, source: Document, step: str, **changes: Any) -> Document:
     """Take `step` (a name of `lifecycle.STEPS`), write the source with `changes` and plan its end.
 
     Raises ValueError when the source's status does not allow the step.
