@@ -7,6 +7,7 @@ import inspect
 from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
+from copy import deepcopy
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
@@ -178,7 +179,7 @@ class FakeStripe:
         into = self._accounts.named(account)
         with into.turn:
             for document in objects:
-                _LOAD.get(document["object"], Account.save)(into, document)
+                _LOAD.get(document["object"], Account.save)(into, deepcopy(document))
 
     def snapshot(self) -> AccountsSnapshot:
         """Return the whole state, to give to `restore`."""

@@ -22,7 +22,7 @@ class Headers(Mapping[str, str]):
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         """Copy `values`, folding the names to lower case."""
-        self._values = {name.lower(): value for name, value in values.items()} if values else {}
+        self._values = dict(zip(map(str.lower, values), values.values(), strict=True)) if values else {}
 
     @classmethod
     def lower(cls, values: dict[str, str]) -> Headers:

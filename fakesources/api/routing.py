@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
 from urllib.parse import unquote
 
@@ -112,10 +112,11 @@ class Router:
             self._paths.add(endpoint.method, endpoint.path, endpoint)
         self._roots = {_root(endpoint.path) for endpoint in self.endpoints}
         self._stripe_has = [(*line.split(" "),) for line in stripe_has.split("\n")]
+        self.find = lru_cache(maxsize=512)(self._find)
+        """Return the endpoint for a method and a path (percent-encoded) as a Match, or None; the last ones are remembered."""
         self._shadowed = {path for *_, path in self._stripe_has if "{" not in path and path.count("/") > 2}
 
-    def find(self, method: str, path: str) -> Match | None:
-        """Return the endpoint for `method` and `path` (percent-encoded), or None."""
+    def _find(self, method: str, path: str) -> Match | None:
         found = self._paths.find(method, path)
         if found is None or (path in self._shadowed and found[1]):
             return None

@@ -95,7 +95,7 @@ class Server:
         publishable = keys.is_publishable(sent.get("authorization"), self._settings.api_key)
         version = versions.version_of(sent.get("stripe-version"), self._settings.api_version)
         match = self._route(request, path, query)
-        account = self._account(request)
+        account = self._account(request) if "stripe-account" in sent else self._accounts.platform
         text = query, _body(request)
         call = Call(request, request_id, path, match, text, _form(text), account, version, publishable)
         if publishable and match.endpoint.publishable is None:
@@ -112,8 +112,8 @@ class Server:
             self._in_progress.end(key)
 
     def _account(self, request: Request) -> Account:
-        name = request.headers.lowered.get("stripe-account")
-        if name is not None and _ACCOUNT.fullmatch(name) is None:
+        name = request.headers.lowered["stripe-account"]
+        if _ACCOUNT.fullmatch(name) is None:
             raise refusals.ACCOUNT_INVALID(key=keys.shown(request.headers.lowered.get("authorization")), account=name)
         return self._accounts.named(name)
 
@@ -164,7 +164,7 @@ class Server:
         log = f"https://dashboard.stripe.com/{self._accounts.platform.ids.account}/test/workbench/logs?object={request_id}"
         error = dict(sorted({**refused.error(), "request_log_url": log}.items()))
         headers = self._headers(request, request_id, began=refused.row.began, retry=retry)
-        return Response(refused.row.status, encoded({"error": error}) + "\n", headers)
+        return Response(refused.row.status, _encode({"error": error}) + "\n", headers)
 
     def _headers(self, request: Request, request_id: str, *, began: bool, retry: bool | None = None) -> Headers:
         """Each header where Stripe sends it (reference 10.3)."""
@@ -193,7 +193,7 @@ def _unidentified(refused: refusals.Refused, version: str) -> Response:
     headers = {"content-type": "application/json", "stripe-version": version}
     if refused.row.status == 401:
         headers["www-authenticate"] = 'Bearer realm="Stripe"'
-    return Response(refused.row.status, encoded({"error": refused.error()}) + "\n", Headers.lower(headers))
+    return Response(refused.row.status, _encode({"error": refused.error()}) + "\n", Headers.lower(headers))
 
 
 @dataclass(slots=True)
@@ -286,6 +286,20 @@ def _without(document: Document, publishable: Publishable) -> Document:
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
 
-def encoded(document: Document | dict[str, Any]) -> str:
-    """Return `document` as the compact JSON text that goes over the wire."""
-    return _encode(document)
+_texts: dict[int, tuple[Document, str]] = {}
+KEPT_TEXTS = 64
+
+
+def encoded(document: Document) -> str:
+    """Return `document` as the compact JSON text that goes over the wire.
+
+    Documents never change, so the texts of the last `KEPT_TEXTS` are kept for who asks for the same one again.
+    """
+    kept = _texts.get(id(document))
+    if kept is not None and kept[0] is document:
+        return kept[1]
+    if len(_texts) >= KEPT_TEXTS:
+        _texts.clear()
+    text = _encode(document)
+    _texts[id(document)] = document, text
+    return text

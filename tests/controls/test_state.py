@@ -217,3 +217,11 @@ def test_two_fakes_share_nothing():
     one, other = FakeStripe(), FakeStripe()
     one.client().v1.customers.create()
     assert (len(one.list("customer")), len(other.list("customer"))) == (1, 0)
+
+
+def test_what_was_loaded_does_not_change_with_the_objects_of_the_test(fake_stripe, client, create):
+    """The test keeps its own copy, to change as it likes; the fake has another."""
+    mine = {**fake_stripe.get(create("card").id), "metadata": {"order": "6735"}}
+    fake_stripe.load(mine)
+    mine["metadata"]["order"] = "changed"
+    assert client.v1.sources.retrieve(mine["id"]).metadata.to_dict() == {"order": "6735"}

@@ -127,10 +127,11 @@ def test_what_is_no_edge_is_refused(fake_stripe, make, at, step):
     account = fake_stripe._accounts.platform
     source = {**fake_stripe.get(make("ideal")), "status": at}
     fake_stripe.load(source)
+    stored = fake_stripe.get(source["id"])
     with pytest.raises(ValueError, match="is step") as caught:
         happenings.proceed(account, source, step)
     assert str(caught.value) == f"{source['id']} is {at}: {WORDS[step]}"
-    assert fake_stripe.get(source["id"]) is source
+    assert fake_stripe.get(source["id"]) is stored
     assert not may(source, step)
 
 

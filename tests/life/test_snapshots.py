@@ -108,8 +108,10 @@ def test_a_source_that_is_taken_over_after_its_end_stays_as_it_is(noon, fake_str
     source = {**fake_stripe.get(make("ideal", email="jenny_chargeable@example.com")), "status": status_}
     fake_stripe.reset()
     fake_stripe.load(source)
+    stored = fake_stripe.get(source["id"])
     fake_stripe.clock.advance(days=30)
-    assert fake_stripe.get(source["id"]) is source
+    assert fake_stripe.get(source["id"]) is stored
+    assert stored == source
 
 
 def test_money_that_arrived_before_a_source_is_taken_over_does_not_arrive_again(noon, fake_stripe, make):

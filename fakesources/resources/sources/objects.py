@@ -159,7 +159,9 @@ def attached(source: Document, customer: str) -> Document:
 
 def detached(source: Document) -> Document:
     """Return `source` belonging to nobody: the key is absent then, never null (reference 1.1)."""
-    return {key: value for key, value in source.items() if key != "customer"}
+    alone = dict(source)
+    alone.pop("customer", None)
+    return alone
 
 
 def clone(account: Account, original: Document, params: dict[str, Any]) -> Document:
