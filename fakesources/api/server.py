@@ -71,7 +71,7 @@ class Server:
 
     def handle(self, request: Request) -> Response:
         """Answer `request` as Stripe would; raises NotFaked for what the fake does not have, and nothing else."""
-        request_id = f"req_{self._accounts.request_ids.random(14)}"
+        request_id = f"req_{self._accounts.request_ids.numbered()}"
         try:
             host, path, query = request.place
             if host != HOST:
@@ -140,15 +140,14 @@ class Server:
     def _run(self, call: Call) -> Document:
         endpoint = call.match.endpoint
         params = _checked(call)
-        tree = self._expanded(params, call)
+        tree = self._planned(params.pop("expand"), endpoint) if "expand" in params else {}
         shown = endpoint.run(call.account, params, *call.match.ids)
         if tree or call.version < versions.PLAIN_SINCE:
             shown = self._rooms.expansion.apply(call.account, shown, tree, call.version)
         return _without(shown, endpoint.publishable) if call.publishable and endpoint.publishable else shown
 
-    def _expanded(self, params: dict[str, Any], call: Call) -> Tree:
-        paths = params.pop("expand", None)
-        return self._rooms.expansion.plan(paths, call.match.endpoint.returns, is_list=call.match.endpoint.is_list) if paths else {}
+    def _planned(self, paths: list[str], endpoint: Endpoint) -> Tree:
+        return self._rooms.expansion.plan(paths, endpoint.returns, is_list=endpoint.is_list)
 
     def _route(self, request: Request, path: str, query: str) -> Match:
         if len(path) + len(query) > LONGEST_URL:

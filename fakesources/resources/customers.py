@@ -9,7 +9,7 @@ from fakesources.api import pages
 from fakesources.api.expansion import Expandable, Inline, Reference, Sublist
 from fakesources.api.kinds import Choice, Id, Integer, ListOf, Param, Text, Unfaked, hash_of
 from fakesources.ids import CAPITALS
-from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, document, filled, in_path, with_metadata
+from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, filled, in_path, with_metadata
 from fakesources.resources.sources import objects as source_objects
 from fakesources.resources.sources.objects import KIND as SOURCE
 from fakesources.resources.sources.operations import attachable, embedded_sources
@@ -53,6 +53,7 @@ _AS_SENT = ("balance", "description", "email", "name", "next_invoice_sequence", 
 DEFAULTS: Document = {
     "address": None,
     "balance": 0,
+    "created": 0,
     "currency": None,
     "customer_account": None,
     "default_source": None,
@@ -72,21 +73,23 @@ DEFAULTS: Document = {
     "tax_exempt": "none",
     "test_clock": None,
 }
-"""What a customer shows of whom nothing was said (recorded 2025, 2026)."""
+"""What a customer shows of whom nothing was said, in the order of the wire (recorded 2025, 2026)."""
 
 
 def take_over(account: Account, customer: Document) -> Document:
     """Write a customer that was made elsewhere, as it is unless it lacks what the rules look at."""
     if customer.get("deleted") or {"created", "default_source", "metadata"} <= customer.keys():
         return account.save(customer)
-    return account.save(in_order({"created": account.now(), **DEFAULTS, **customer}))
+    return account.save(in_order({**DEFAULTS, "created": account.now(), **customer}))
 
 
 def create(account: Account, params: dict[str, Any]) -> Document:
     """POST /v1/customers; `source` is attached and becomes the default (reference 4.1)."""
     source = attachable(account, params["source"]) if "source" in params else None
     created = account.now()
-    customer = document(KIND, account.ids.short("cus", created), {
+    customer = {
+        "id": account.ids.short("cus", created),
+        "object": KIND,
         **DEFAULTS,
         **{name: params[name] for name in _AS_SENT if params.get(name) is not None},
         "address": _address(params.get("address")),
@@ -95,7 +98,7 @@ def create(account: Account, params: dict[str, Any]) -> Document:
         "invoice_prefix": params.get("invoice_prefix") or account.ids.random(8, CAPITALS),
         "metadata": with_metadata({}, params),
         "shipping": _shipping(params.get("shipping")),
-    })  # fmt: skip
+    }
     if source:
         account.save(source_objects.attached(source, customer["id"]))
     return account.save(customer)
