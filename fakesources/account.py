@@ -15,6 +15,28 @@ from fakesources.ids import Ids, spelled
 from fakesources.store import Document, Store
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The request that makes something happen: its id and its idempotency key, both None for what no request made."""
+
+    request: str | None = None
+    key: str | None = None
+
+
+NOBODY = Cause()
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Something that Stripe tells by an event of `type`: the object as it is `now`, as it was `before`, `at` which second."""
+
+    type: str
+    now: Document
+    before: Document | None
+    at: int
+    cause: Cause
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The state of an account at one moment; an opaque token for `Account.restore`."""
@@ -23,6 +45,7 @@ class Snapshot:
     numbers: Mapping[str, str]
     answers: Mapping[str, Any]
     happenings: tuple[Happening, ...]
+    announced: tuple[Announcement, ...]
     made: int
 
 
@@ -42,6 +65,10 @@ class Account:
         self._instant: int | None = None
         self.numbers: dict[str, str] = {}
         """The card and account numbers behind tokens and other objects, by id; never shown."""
+        self.cause = NOBODY
+        """The request that is being run."""
+        self.announced: list[Announcement] = []
+        """What happened that Stripe has events for, oldest first."""
         self.answers: dict[str, Any] = {}
         """The answers that idempotency keys repeat, oldest first; only `api.idempotency` knows what they are."""
 
@@ -63,19 +90,32 @@ class Account:
         self.store.put(document)
         return document
 
+    def announce(self, type_: str, document: Document, before: Document | None = None) -> Document:
+        """Log that the event `type_` happened to `document`, which was `before`; return the document."""
+        self.announced.append(Announcement(type_, document, before, self.now(), self.cause))
+        return document
+
     def fingerprint(self, number: str) -> str:
         """Return the 16 characters that stand for a card or account `number` on this account (reference 1.3)."""
         return spelled(f"{self.ids.account}:{number}", 16)
 
     def snapshot(self) -> Snapshot:
         """Return the state as it is; cheap, as documents are shared."""
-        return Snapshot(self.store.snapshot(), dict(self.numbers), dict(self.answers), self.agenda.snapshot(), self.ids.made)
+        return Snapshot(
+            self.store.snapshot(),
+            dict(self.numbers),
+            dict(self.answers),
+            self.agenda.snapshot(),
+            tuple(self.announced),
+            self.ids.made,
+        )
 
     def restore(self, snapshot: Snapshot) -> None:
         """Go back to the state of `snapshot`."""
         self.store.restore(snapshot.documents)
         self.agenda.restore(snapshot.happenings)
         self.numbers, self.answers, self.ids.made = dict(snapshot.numbers), dict(snapshot.answers), snapshot.made
+        self.announced = list(snapshot.announced)
 
 
 class Accounts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from fakesources.account import Account, Accounts
+from fakesources.account import NOBODY, Account, Accounts, Cause
 from fakesources.api import forms, idempotency, keys, refusals, versions
 from fakesources.api.checking import check_whole
 from fakesources.api.expansion import Expansion, Tree
@@ -76,12 +76,18 @@ class Server:
             host, path, query = request.place
             if host != HOST:
                 return self._other_host(host, request)
-            if self.troubles:
-                trouble = self.troubles.popleft()
+            if self.troubles and (trouble := self._trouble()) is not None:
                 return self._error(request, request_id, trouble.refused, retry=trouble.retry)
             return self._authenticated(request, request_id, path, query)
         except refusals.Refused as refused:
             return self._error(request, request_id, refused)
+
+    def _trouble(self) -> Trouble | None:
+        """The next trouble, None when another thread got the last one."""
+        try:
+            return self.troubles.popleft()
+        except IndexError:
+            return None
 
     def _other_host(self, host: str, request: Request) -> Response:
         answer = self._hosts.get(host)
@@ -100,7 +106,7 @@ class Server:
         call = Call(request, request_id, path, match, text, _form(text), account, version, publishable)
         if publishable and match.endpoint.publishable is None:
             raise refusals.SECRET_KEY_REQUIRED()
-        key = idempotency.key_of(request)
+        key = call.key = idempotency.key_of(request)
         if key is None:
             with call.account.turn:
                 return self._answer(call)
@@ -129,12 +135,16 @@ class Server:
         return response
 
     def _answer(self, call: Call) -> Response:
-        if call.account.agenda:
-            self._rooms.settle(call.account)
+        account = call.account
+        if account.agenda:
+            self._rooms.settle(account)
+        account.cause = Cause(call.request_id, call.key)
         try:
             document = self._run(call)
         except refusals.Refused as refused:
             return self._error(call.request, call.request_id, refused)
+        finally:
+            account.cause = NOBODY
         return Response(200, encoded(document), self._headers(call.request, call.request_id, began=True))
 
     def _run(self, call: Call) -> Document:
@@ -208,6 +218,7 @@ class Call:
     account: Account
     version: str
     publishable: bool
+    key: str | None = None
 
 
 def _body(request: Request) -> bytes | str:

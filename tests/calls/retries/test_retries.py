@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 
 import pytest
 import stripe
@@ -152,3 +153,16 @@ def test_other_statuses_cannot_be_ordered(fake_stripe, client, status):
         fake_stripe.faults.fail_next(status)
     assert str(caught.value) == f"fail_next() knows the statuses 409, 429, 500, 503, not {status}."
     assert client.v1.customers.list().data == []
+
+
+class GoneWhenTaken(deque):
+    """Planned trouble that another thread takes between a look and a grasp."""
+
+    def __bool__(self):
+        return True
+
+
+def test_trouble_that_another_thread_takes_first_leaves_this_request_alone(fake_stripe):
+    """Planned trouble goes to one request; whoever comes second is answered, not broken."""
+    fake_stripe._server.troubles = GoneWhenTaken()
+    assert stripe.Customer.create(api_key="sk_test_any").object == "customer"
