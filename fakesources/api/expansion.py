@@ -85,16 +85,16 @@ class Expansion:
         return False
 
     def apply(self, account: Account, document: Document, tree: Tree, version: str) -> Document:
-        """Return `document` with the fields of `tree` expanded, and those that `version` includes by itself."""
+        """Return `document` with the fields of `tree` expanded, and those that `version` has or includes by itself."""
         kind = document["object"]
         if kind == LIST:
             inner = tree.get("data", {})
             return {**document, "data": [self.apply(account, item, inner, version) for item in document["data"]]}
-        included = versions.included(kind, version)
-        if not (tree or included) or document.get("deleted"):
+        included, given = versions.included(kind, version), versions.given(kind, version)
+        if not (tree or included or given) or document.get("deleted"):
             return document
         fields = self._fields.get(kind, {})
-        shown = dict(document)
+        shown = {**{name: value(document) for name, value in given}, **document}
         for name in fields.keys() & {*tree, *included}:
             other = _other(account, document, name, fields[name])
             if other is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from fakesources.api import refusals
+from fakesources.store import Document
 
 CURRENT = "2026-05-27.dahlia"
 """The version of answers to requests that name none, if the test names none."""
@@ -16,16 +19,35 @@ _FORM = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Before the version `until`, objects of `kind` come with the list `field` that later needs ``expand[]``."""
+    """Before the version `until`, objects of `kind` come with the `field` that later is not there by itself.
+
+    `gives` tells its value from the object as it is today; without it the field is one that later needs ``expand[]``.
+    """
 
     kind: str
     field: str
     until: str
+    gives: Callable[[Document], Any] | None = None
+
+
+def _null(_document: Document) -> None:
+    """A field that nothing fills any more."""
+
+
+def _same_as(name: str) -> Callable[[Document], Any]:
+    """An older name for the field `name`, null for an object that has none."""
+    return lambda document: document.get(name)
 
 
 GATES = (
-    #    kind        field      until            seen
-    Gate("customer", "sources", "2020-08-27"),  # reference 4.1 R
+    #    kind        field                    until         gives                    seen
+    Gate("customer", "sources",               "2020-08-27"),                       # reference 4.1 R
+    Gate("customer", "subscriptions",         "2020-08-27"),                       # R 2015-02-18 to 2019-08-14
+    Gate("customer", "tax_ids",               "2020-08-27"),                       # R 2019-03-14, 2019-08-14
+    Gate("customer", "account_balance",       "2019-10-17", _same_as("balance")),  # R 2015-02-18 to 2019-08-14; end D
+    Gate("customer", "tax_info",              "2019-12-03", _null),                # R 2018-05-21 to 2019-08-14; end D
+    Gate("customer", "tax_info_verification", "2019-12-03", _null),                # R 2018-05-21 to 2019-08-14; end D
+    Gate("customer", "default_currency",      "2022-08-01", _same_as("currency")), # R 2019-08-14, not 2023-08-16; end D
 )  # fmt: skip
 
 
@@ -55,6 +77,16 @@ def is_version(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def included(kind: str, version: str) -> tuple[str, ...]:
-    """Return the fields that objects of `kind` include without being asked to in `version`."""
-    return tuple(gate.field for gate in GATES if gate.kind == kind and version < gate.until)
+def included(kind: str, version: str) -> frozenset[str]:
+    """Return the fields that objects of `kind` include in `version` without being asked to, and later only expanded."""
+    return frozenset(gate.field for gate in _before(kind, version) if gate.gives is None)
+
+
+@lru_cache(maxsize=256)
+def given(kind: str, version: str) -> tuple[tuple[str, Callable[[Document], Any]], ...]:
+    """Return the fields that objects of `kind` have in `version` and have not today, each with what tells its value."""
+    return tuple((gate.field, gate.gives) for gate in _before(kind, version) if gate.gives is not None)
+
+
+def _before(kind: str, version: str) -> tuple[Gate, ...]:
+    return tuple(gate for gate in GATES if gate.kind == kind and version < gate.until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from fakesources.account import Account
@@ -17,10 +18,24 @@ from fakesources.store import Document, in_order
 
 KIND: Final = "customer"
 
+
+def _nothing(name: str) -> Callable[[Account, Document], Document]:
+    """What builds the list `name` inside of a customer, of objects that only exist in customers made elsewhere."""
+
+    def build(_account: Account, customer: Document) -> Document:
+        empty = {"object": "list", "data": [], "has_more": False, "total_count": 0, "url": f"/v1/customers/{customer['id']}/{name}"}
+        kept: Document = customer.get(name, empty)
+        return kept
+
+    return build
+
+
 EXPANDABLE: dict[str, Expandable] = {
     **dict.fromkeys(("address", "discount", "invoice_settings", "shipping", "test_clock"), Inline()),
     "default_source": Reference((SOURCE,)),
     "sources": Sublist(SOURCE, embedded_sources),
+    "subscriptions": Sublist("subscription", _nothing("subscriptions")),
+    "tax_ids": Sublist("tax_id", _nothing("tax_ids")),
 }
 
 SHIPPING = hash_of(address=Param(ADDRESS, required=True), name=Param(Text(), required=True), phone=Text())

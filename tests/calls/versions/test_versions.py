@@ -118,7 +118,7 @@ def test_customers_leave_their_sources_out_since_2020_08_27(fake_stripe, bodies,
         assert "sources" not in customer
     expanded = client.v1.customers.retrieve(created.id, {"expand": ["sources"]}).to_dict()
     before = fake_stripe.client(stripe_version="2019-08-14").v1.customers.retrieve(created.id).to_dict()
-    assert expanded == before
+    assert expanded["sources"] == before["sources"]
     assert "sources" not in client.v1.customers.retrieve(created.id)
 
 
@@ -139,3 +139,65 @@ def test_sources_themselves_are_the_same_in_all_versions(fake_stripe, bodies):
     made = fake_stripe.client().v1.sources.create(bodies["sepa_debit"]).id
     shown = {fake_stripe.client(stripe_version=version).v1.sources.retrieve(made).last_response.body for version in RECORDED}
     assert len(shown) == 1
+
+
+OLDER = {"account_balance", "default_currency", "subscriptions", "tax_ids", "tax_info", "tax_info_verification"}
+"""What customers showed once, beside their sources."""
+
+
+@pytest.mark.parametrize(
+    ("version", "shown"),
+    [
+        ("2015-04-07", OLDER),
+        ("2019-10-16", OLDER),
+        ("2019-10-17", OLDER - {"account_balance"}),
+        ("2019-12-02", OLDER - {"account_balance"}),
+        ("2019-12-03", {"default_currency", "subscriptions", "tax_ids"}),
+        ("2020-08-27", {"default_currency"}),
+        ("2022-07-31", {"default_currency"}),
+        ("2022-08-01", set()),
+        (CURRENT, set()),
+    ],
+)
+def test_customers_of_old_versions_have_what_was_taken_away_since(fake_stripe, version, shown):
+    """Each until the version that took it away, in its alphabetical place."""
+    customers = fake_stripe.client(stripe_version=version).v1.customers
+    made = customers.create({"balance": -500}).to_dict()
+    values = {
+        "account_balance": -500,
+        "default_currency": None,
+        "subscriptions": empty_list(made["id"], "subscriptions"),
+        "tax_ids": empty_list(made["id"], "tax_ids"),
+        "tax_info": None,
+        "tax_info_verification": None,
+    }
+    assert {name: made[name] for name in OLDER & made.keys()} == {name: values[name] for name in shown}
+    assert list(made) == ["id", "object", *sorted(made.keys() - {"id", "object"})]
+    assert customers.retrieve(made["id"]).to_dict() == made
+
+
+def empty_list(customer, name):
+    """The list called `name` of a customer that has none."""
+    return {"object": "list", "data": [], "has_more": False, "total_count": 0, "url": f"/v1/customers/{customer}/{name}"}
+
+
+@pytest.mark.parametrize("name", ["subscriptions", "tax_ids"])
+def test_what_the_fake_has_none_of_may_still_be_expanded(client, name):
+    """An empty list is the truth of a customer who was made here."""
+    made = client.v1.customers.create({"expand": [name]}).to_dict()
+    assert made[name] == empty_list(made["id"], name)
+
+
+def test_a_loaded_customer_keeps_what_it_came_with(fake_stripe):
+    """What older versions show is filled in only where it is missing."""
+    subscriptions = {
+        **empty_list("cus_old", "subscriptions"),
+        "data": [{"id": "sub_1", "object": "subscription"}],
+        "total_count": 1,
+    }
+    fake_stripe.load(
+        {"id": "cus_old", "object": "customer", "account_balance": 7, "subscriptions": subscriptions, "currency": "usd"}
+    )
+    shown = fake_stripe.client(stripe_version="2019-08-14").v1.customers.retrieve("cus_old").to_dict()
+    assert (shown["account_balance"], shown["default_currency"]) == (7, "usd")
+    assert shown["subscriptions"] == subscriptions
