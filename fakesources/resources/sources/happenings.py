@@ -11,7 +11,7 @@ from typing import Any, Final
 from fakesources.account import Account
 from fakesources.agenda import Happening
 from fakesources.resources.sources import transactions
-from fakesources.resources.sources.lifecycle import CHARGEABLE, FINAL, PENDING, ensure, may, take
+from fakesources.resources.sources.lifecycle import CANCELED, CHARGEABLE, FAILED, FINAL, PENDING, ensure, may, take
 from fakesources.resources.sources.objects import KIND, complete
 from fakesources.resources.sources.types import RECEIVER, REDIRECT, TYPES, SourceType
 from fakesources.store import Document
@@ -49,9 +49,20 @@ MAGIC = (
 NEVER_FILLED = re.compile(r".*\+fill_never@")
 
 
+ANNOUNCED = {CANCELED: "source.canceled", CHARGEABLE: "source.chargeable", FAILED: "source.failed"}
+"""The events that tell of the statuses that a source comes to; no event tells of the others (reference 3.1, 3.2)."""
+
+
 def begin(account: Account, source: Document) -> Document:
-    """Write a new source and plan what time will do to it: magic addresses, progress, and being canceled."""
+    """Write a new source, announce it if it is chargeable at once, and plan what time will do to it."""
     account.save(source)
+    if source["status"] == CHARGEABLE:
+        account.announce(ANNOUNCED[CHARGEABLE], source)
+    return _planned(account, source)
+
+
+def _planned(account: Account, source: Document) -> Document:
+    """Plan what time will do to a source that is new here: magic addresses, progress, and being canceled."""
     row = TYPES.get(source["type"])
     if row is None or source["status"] in FINAL:
         return source
@@ -67,15 +78,17 @@ def begin(account: Account, source: Document) -> Document:
 
 def take_over(account: Account, source: Document) -> Document:
     """Write a source that was made elsewhere; its life goes on from here."""
-    return begin(account, complete(account, source))
+    return _planned(account, account.save(complete(account, source)))
 
 
 def proceed(account: Account, source: Document, step: str, **changes: Any) -> Document:
-    """Take `step` (a name of `lifecycle.STEPS`), write the source with `changes` and plan its end.
+    """Take `step` (a name of `lifecycle.STEPS`), write the source with `changes`, announce its new status, plan its end.
 
     Raises ValueError when the source's status does not allow the step.
     """
     after = account.save({**take(source, step), **changes})
+    if after["status"] != source["status"] and after["status"] in ANNOUNCED:
+        account.announce(ANNOUNCED[after["status"]], after)
     if after["status"] == CHARGEABLE != source["status"]:
         _plan_end(account, after, TYPES[after["type"]])
     return after

@@ -14,9 +14,9 @@ KIND: Final = "source_mandate_notification"
 
 
 def record(account: Account, source: Document, amount: int | None, reason: str = "debit_initiated") -> Document:
-    """Write the notification of a debit of `amount` on `source`, which carries a mandate."""
+    """Write and announce the notification of a debit of `amount` on `source`, which carries a mandate."""
     created, details = account.now(), source[source["type"]]
-    return account.save(document(KIND, account.ids.modern("srcmn", created), {
+    notification = account.save(document(KIND, account.ids.modern("srcmn", created), {
         "amount": amount,
         "created": created,
         "livemode": False,
@@ -30,6 +30,7 @@ def record(account: Account, source: Document, amount: int | None, reason: str =
             "mandate_reference": details["mandate_reference"],
         },
     }))  # fmt: skip
+    return account.announce("source.mandate_notification", notification)
 
 
 def retrieve(account: Account, _params: dict[str, Any], source_id: str, id_: str) -> Document:

@@ -17,9 +17,9 @@ _REFERENCE = re.compile(r"reference_(\w+)@")
 
 
 def record(account: Account, source: Document, amount: int) -> Document:
-    """Write the transaction of `amount` that arrives at `source`."""
+    """Write and announce the transaction of `amount` that arrives at `source`."""
     created = account.now()
-    return account.save(document(KIND, account.ids.modern("srctxn", created), {
+    transaction = account.save(document(KIND, account.ids.modern("srctxn", created), {
         "amount": amount,
         "created": created,
         "currency": source["currency"],
@@ -29,6 +29,7 @@ def record(account: Account, source: Document, amount: int) -> Document:
         "type": source["type"],
         **_DETAILS.get(source["type"], _nothing)(account, source),
     }))  # fmt: skip
+    return account.announce("source.transaction.created", transaction)
 
 
 def _nothing(_account: Account, _source: Document) -> Document:
