@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from fakesources.account import Account, Accounts
+from fakesources.resources import meanwhile, refunds
 from fakesources.resources.sources import happenings, transactions
 from fakesources.resources.sources.lifecycle import ensure
 from fakesources.resources.sources.objects import KIND
@@ -56,7 +57,7 @@ class Payer:
             details = {**source[source["type"]]}
             details |= {name: value for name, value in _REFUND_DETAILS.items() if name in details}
             receiver = {**source["receiver"], "refund_attributes_status": "available"}
-            account.save({**source, source["type"]: details, "receiver": receiver})
+            refunds.details_given(account, account.save({**source, source["type"]: details, "receiver": receiver}))
 
     def _decide(self, source_id: str, act: Callable[[Account, Document], Document], step: str) -> str:
         with source_of(self._accounts, source_id) as (account, source):
@@ -77,16 +78,21 @@ _REFUND_DETAILS = {
 
 
 @contextmanager
-def source_of(accounts: Accounts, source_id: str) -> Iterator[tuple[Account, Document]]:
-    """Give the source with this id as it is now, with its account, while all others wait; raises KeyError for none."""
+def found(accounts: Accounts, kind: str, id_: str) -> Iterator[tuple[Account, Document]]:
+    """Give the object of this `kind` and id as it is now, with its account, while all others wait; raises KeyError for none."""
     with accounts.platform.turn:
         for account in accounts.all():
-            happenings.settle(account)
-            source = account.store.get(KIND, source_id)
-            if source is not None:
-                yield account, source
+            meanwhile.settle(account)
+            document = account.store.get(kind, id_)
+            if document is not None:
+                yield account, document
                 return
-        raise KeyError(source_id)
+        raise KeyError(id_)
+
+
+def source_of(accounts: Accounts, source_id: str) -> AbstractContextManager[tuple[Account, Document]]:
+    """Give the source with this id, as `found` does."""
+    return found(accounts, KIND, source_id)
 
 
 def require(source: Document, has: str, lack: str) -> None:

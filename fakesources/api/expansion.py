@@ -90,11 +90,11 @@ class Expansion:
         if kind == LIST:
             inner = tree.get("data", {})
             return {**document, "data": [self.apply(account, item, inner, version) for item in document["data"]]}
-        included, given = versions.included(kind, version), versions.given(kind, version)
-        if not (tree or included or given) or document.get("deleted"):
+        included = versions.included(kind, version)
+        if not (tree or included or versions.given(kind, version)) or document.get("deleted"):
             return document
         fields = self._fields.get(kind, {})
-        shown = {**{name: value(document) for name, value in given}, **document}
+        shown = {**document, **versions.older(document, version)}
         for name in fields.keys() & {*tree, *included}:
             other = _other(account, document, name, fields[name])
             if other is not None:

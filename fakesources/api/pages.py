@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fakesources.api import refusals
@@ -21,6 +21,12 @@ PAGING = hash_of(limit=Integer(), starting_after=Id(), ending_before=Id())
 def newest_first(documents: Iterable[Document]) -> list[Document]:
     """Return `documents`, which come in the order in which they were made, in the order of most lists."""
     return sorted(documents, key=operator.itemgetter("created"))[::-1]
+
+
+def having(documents: Iterable[Document], params: dict[str, Any], names: Iterable[str]) -> Iterator[Document]:
+    """Iterate over those of `documents` whose fields called `names` have the values that `params` give for them, if any."""
+    asked = {name: params[name] for name in names if name in params}
+    return (one for one in documents if all(one.get(name) == value for name, value in asked.items()))
 
 
 def page(documents: Sequence[Document], params: dict[str, Any], *, url: str, kind: str) -> Document:

@@ -229,6 +229,70 @@ TOKEN_OF_NOTHING = Refusal(400, INVALID, "parameter_missing", "R",
     "this request with a library, be sure to pass all of the required parameters for creating a token. If you're making this "
     "request manually, be sure your POST parameters begin with the token type.")
 
+# ------------------------------------------------------------------------------------------ charges
+ONLY_ONE_OF = Refusal(400, INVALID, None, "X",
+    "You may only specify one of these parameters: {names}.")
+CHARGE_OF_NOTHING = Refusal(400, INVALID, "parameter_missing", "R",
+    "Must provide source or customer.")
+CUSTOMER_WITHOUT_CARD = Refusal(402, CARD, "missing", "R",
+    "Cannot charge a customer that has no active card", began=True)
+CUSTOMER_WITHOUT_THIS_CARD = Refusal(404, INVALID, "resource_missing", "R",
+    "Customer {customer} does not have card with ID {id}", began=True)
+SOURCE_NOT_LINKED = Refusal(404, INVALID, "missing", "P",
+    "Customer {customer} does not have a linked source with ID {id}.", began=True)
+SOURCE_OF_CUSTOMER = Refusal(400, INVALID, None, "X",
+    "For security reasons, you cannot directly charge a source that is already attached to a customer. Please specify the customer "
+    "this source is attached to ({customer}) when charging it.", began=True)
+SOURCE_CONSUMED = Refusal(400, INVALID, None, "X",
+    "The reusable source you provided is consumed because it was previously charged without being attached to a customer or was "
+    "detached from a customer. To charge a reusable source multiple time you must attach it to a customer first.", began=True)
+SOURCE_NOT_CHARGEABLE = Refusal(400, INVALID, None, "R",
+    "The source you provided is not in a chargeable state.", began=True)
+SOURCE_CURRENCY = Refusal(400, INVALID, None, "X",
+    "The currency specified ({asked}) does not match the currency on the source ({has}). A payment can only be created for the "
+    "same currency as the corresponding source.", began=True)
+SOURCE_AMOUNT = Refusal(400, INVALID, None, "?",
+    "The amount specified ({asked}) does not match the amount on the source ({has}).", began=True)
+RECEIVER_HAS_LESS = Refusal(400, INVALID, None, "?",
+    "The amount specified ({asked}) is greater than the amount available on the source ({left}).", began=True)
+BANK_ACCOUNT_UNVERIFIED = Refusal(400, INVALID, "bank_account_unverified", "D",
+    "The customer's bank account must be verified before it can be charged.", began=True)
+METHOD_NOT_CAPTURABLE = Refusal(400, INVALID, None, "?",
+    "The payment method `{method}` does not support capture=false.", began=True)
+AMOUNT_TOO_SMALL = Refusal(400, INVALID, "amount_too_small", "P",
+    "Amount must be at least {least} {currency}")
+AMOUNT_TOO_LARGE = Refusal(400, INVALID, "amount_too_large", "P",
+    "Amount must be no more than {most}")
+AMOUNT_TOO_PRECISE = Refusal(400, INVALID, None, "?",
+    "Invalid amount: in {currency} it must be a multiple of {step}.")
+CHARGE_HAS_CUSTOMER = Refusal(400, INVALID, None, "?",
+    "The charge already belongs to another customer.", began=True)
+CHARGE_CAPTURED = Refusal(400, INVALID, "charge_already_captured", "D",
+    "Charge {id} has already been captured.", began=True)
+CHARGE_NOT_CAPTURABLE = Refusal(400, INVALID, "charge_expired_for_capture", "D",
+    "Charge {id} can no longer be captured: its authorization was released.", began=True)
+CAPTURE_TOO_LARGE = Refusal(400, INVALID, None, "?",
+    "The amount to capture is greater than the amount of the charge.", began=True)
+
+# ------------------------------------------------------------------------------------------ refunds and disputes
+CHARGE_REFUNDED = Refusal(400, INVALID, "charge_already_refunded", "R",
+    "Charge {id} has already been refunded.", began=True)
+CHARGE_DISPUTED = Refusal(400, INVALID, "charge_disputed", "R",
+    "Charge {id} has been charged back; cannot issue a refund.", began=True)
+CHARGE_FAILED = Refusal(400, INVALID, None, "?",
+    "Charge {id} has failed: there is nothing to capture or to refund.", began=True)
+UNCAPTURED_PARTLY = Refusal(400, INVALID, None, "P",
+    "You cannot partially refund an uncaptured charge. Instead, capture the charge for an amount less than the original amount",
+    began=True)
+REFUND_TOO_LARGE = Refusal(400, INVALID, None, "R",
+    "Refund amount ({asked}) is greater than charge amount ({has})", began=True)
+REFUND_MORE_THAN_LEFT = Refusal(400, INVALID, None, "R",
+    "Refund amount ({asked}) is greater than unrefunded amount on charge ({left})", began=True)
+REFUND_NOT_CANCELABLE = Refusal(400, INVALID, None, "?",
+    "Only refunds that require action can be canceled; this one is {status}.", began=True)
+DISPUTE_NOT_OPEN = Refusal(400, INVALID, None, "?",
+    "This dispute does not wait for a response: it is {status}.", began=True)
+
 # ------------------------------------------------------------------------------------------ connected accounts
 ACCOUNT_INVALID = Refusal(403, INVALID, "account_invalid", "R",
     "The provided key '{key}' does not have access to account '{account}' (or that account does not exist). Application access may "

@@ -22,12 +22,14 @@ class Gate:
     """Before the version `until`, objects of `kind` come with the `field` that later is not there by itself.
 
     `gives` tells its value from the object as it is today; without it the field is one that later needs ``expand[]``.
+    With `instead` it is the other way round: an object that has the field today showed that value in its place.
     """
 
     kind: str
     field: str
     until: str
     gives: Callable[[Document], Any] | None = None
+    instead: bool = False
 
 
 def _null(_document: Document) -> None:
@@ -39,6 +41,15 @@ def _same_as(name: str) -> Callable[[Document], Any]:
     return lambda document: document.get(name)
 
 
+def _mandate_of_no_interval(document: Document) -> Document:
+    return {**document["mandate"], "interval": None}
+
+
+def _source_of_no_interval(charge: Document) -> Document | None:
+    source: Document | None = charge["source"]
+    return {**source, "mandate": _mandate_of_no_interval(source)} if source and "mandate" in source else source
+
+
 GATES = (
     #    kind        field                    until         gives                    seen
     Gate("customer", "sources",               "2020-08-27"),                       # reference 4.1 R
@@ -47,6 +58,10 @@ GATES = (
     Gate("customer", "account_balance",       "2019-10-17", _same_as("balance")),  # R 2015-02-18 to 2019-08-14; end D
     Gate("customer", "tax_info",              "2019-12-03", _null),                # R 2018-05-21 to 2019-08-14; end D
     Gate("customer", "tax_info_verification", "2019-12-03", _null),                # R 2018-05-21 to 2019-08-14; end D
+    Gate("source",   "mandate",               "2019-05-16", _mandate_of_no_interval, instead=True),  # R 2018-05-21, 2019-03-14
+    Gate("charge",   "source",                "2019-05-16", _source_of_no_interval, instead=True),   # R 2018-05-21
+    Gate("charge",   "refunds",               "2022-11-15"),                       # reference B X; R 2019-08-14, not 2023-10-16
+    Gate("charge",   "invoice",               "2025-03-31", _null),                # R 2015-04-07 to 2023-10-16; end D
     Gate("customer", "default_currency",      "2022-08-01", _same_as("currency")), # R 2019-08-14, not 2023-08-16; end D
 )  # fmt: skip
 
@@ -83,9 +98,15 @@ def included(kind: str, version: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def given(kind: str, version: str) -> tuple[tuple[str, Callable[[Document], Any]], ...]:
-    """Return the fields that objects of `kind` have in `version` and have not today, each with what tells its value."""
-    return tuple((gate.field, gate.gives) for gate in _before(kind, version) if gate.gives is not None)
+def given(kind: str, version: str) -> tuple[Gate, ...]:
+    """Return the gates that give objects of `kind` fields in `version` which they have not, or have otherwise, today."""
+    return tuple(gate for gate in _before(kind, version) if gate.gives is not None)
+
+
+def older(document: Document, version: str) -> dict[str, Any]:
+    """Return the fields of `document` that `version` shows and today's does not, or shows otherwise, with their values."""
+    gates = given(document["object"], version)
+    return {gate.field: gate.gives(document) for gate in gates if gate.gives and gate.instead == (gate.field in document)}
 
 
 def _before(kind: str, version: str) -> tuple[Gate, ...]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.server import Rooms
-from fakesources.resources import customers, elsewhere, tokens
-from fakesources.resources.sources import happenings, notifications, objects, operations, params, transactions
+from fakesources.resources import balance, customers, disputes, elsewhere, meanwhile, refunds, tokens
+from fakesources.resources.charges import objects as charge_objects
+from fakesources.resources.charges import operations as charges
+from fakesources.resources.charges import params as charge_params
+from fakesources.resources.sources import notifications, objects, operations, params, transactions
 
 SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
+CHARGE, REFUND, DISPUTE, MOVEMENT = (charge_objects.KIND,), (refunds.KIND,), (disputes.KIND,), (balance.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
@@ -30,10 +34,43 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/customers/{customer}/sources",      operations.list_attached, params.LIST,   SOURCE, is_list=True),
     Endpoint("POST",   "/v1/customers/{customer}/sources",      operations.attach,   params.ATTACH,   SOURCE),
     Endpoint("DELETE", "/v1/customers/{customer}/sources/{id}", operations.detach,   params.DETACH,   SOURCE),
+    Endpoint("POST",   "/v1/charges",                           charges.create,      charge_params.CREATE,   CHARGE),
+    Endpoint("GET",    "/v1/charges",                           charges.list_all,    charge_params.LIST,     CHARGE, is_list=True),
+    Endpoint("GET",    "/v1/charges/{charge}",                  charges.retrieve,    charge_params.RETRIEVE, CHARGE),
+    Endpoint("POST",   "/v1/charges/{charge}",                  charges.update,      charge_params.UPDATE,   CHARGE),
+    Endpoint("POST",   "/v1/charges/{charge}/capture",          charges.capture,     charge_params.CAPTURE,  CHARGE),
+    Endpoint("POST",   "/v1/charges/{charge}/refund",           refunds.create_and_show_charge, refunds.CREATE_OF_CHARGE, CHARGE),
+    Endpoint("GET",    "/v1/charges/{charge}/refunds",          refunds.list_of_charge,     refunds.LIST_OF_CHARGE,   REFUND, is_list=True),
+    Endpoint("POST",   "/v1/charges/{charge}/refunds",          refunds.create_of_charge,   refunds.CREATE_OF_CHARGE, REFUND),
+    Endpoint("GET",    "/v1/charges/{charge}/refunds/{refund}", refunds.retrieve_of_charge, refunds.RETRIEVE, REFUND),
+    Endpoint("POST",   "/v1/charges/{charge}/refunds/{refund}", refunds.update_of_charge,   refunds.UPDATE,   REFUND),
+    Endpoint("POST",   "/v1/refunds",                           refunds.create,      refunds.CREATE,   REFUND),
+    Endpoint("GET",    "/v1/refunds",                           refunds.list_all,    refunds.LIST,     REFUND, is_list=True),
+    Endpoint("GET",    "/v1/refunds/{refund}",                  refunds.retrieve,    refunds.RETRIEVE, REFUND),
+    Endpoint("POST",   "/v1/refunds/{refund}",                  refunds.update,      refunds.UPDATE,   REFUND),
+    Endpoint("POST",   "/v1/refunds/{refund}/cancel",           refunds.cancel,      refunds.RETRIEVE, REFUND),
+    Endpoint("GET",    "/v1/disputes",                          disputes.list_all,   disputes.LIST,     DISPUTE, is_list=True),
+    Endpoint("GET",    "/v1/disputes/{dispute}",                disputes.retrieve,   disputes.RETRIEVE, DISPUTE),
+    Endpoint("POST",   "/v1/disputes/{dispute}",                disputes.update,     disputes.UPDATE,   DISPUTE),
+    Endpoint("POST",   "/v1/disputes/{dispute}/close",          disputes.close_by_request, disputes.RETRIEVE, DISPUTE),
+    Endpoint("GET",    "/v1/balance",                           balance.balance,     balance.BALANCE,  ()),
+    Endpoint("GET",    "/v1/balance_transactions",              balance.list_all,    balance.LIST,     MOVEMENT, is_list=True),
+    Endpoint("GET",    "/v1/balance_transactions/{id}",         balance.retrieve,    balance.RETRIEVE, MOVEMENT),
+    Endpoint("GET",    "/v1/balance/history",                   balance.list_all,    balance.LIST,     MOVEMENT, is_list=True),
+    Endpoint("GET",    "/v1/balance/history/{id}",              balance.retrieve,    balance.RETRIEVE, MOVEMENT),
 )  # fmt: skip
 
 ROOMS = Rooms(
     Router(ENDPOINTS, elsewhere.ROWS),
-    Expansion({objects.KIND: objects.EXPANDABLE, customers.KIND: customers.EXPANDABLE}),
-    happenings.settle,
+    Expansion(
+        {
+            objects.KIND: objects.EXPANDABLE,
+            customers.KIND: customers.EXPANDABLE,
+            charge_objects.KIND: charge_objects.EXPANDABLE,
+            refunds.KIND: refunds.EXPANDABLE,
+            disputes.KIND: disputes.EXPANDABLE,
+            balance.KIND: balance.EXPANDABLE,
+        }
+    ),
+    meanwhile.settle,
 )

@@ -27,12 +27,36 @@ TOKENS = ("tok_", "btok_", "card_", "ba_")
 def create(account: Account, params: dict[str, Any]) -> Document:
     """POST /v1/sources."""
     if "original_source" in params:
-        return happenings.begin(account, objects.clone(account, _original(account, params), params))
+        original = _original(account, params)
+        clone = objects.clone(account, original, params)
+        _remember(account, clone, account.platform.numbers.get(original["id"]))
+        return happenings.begin(account, clone)
     source = objects.source(account, params)
     _check_notification(source)
+    _remember(account, source, _number_behind(account, params))
     if "token" in params:
         tokens.use(account, params["token"])
     return _authenticated(account, happenings.begin(account, source))
+
+
+NUMBERS = {"ach_debit": "account_number", "card": "number"}
+"""Where the number stands that is sent for sources of a type."""
+
+
+def _number_behind(account: Account, params: dict[str, Any]) -> str | None:
+    """The number of the card or account that a new source is made of; only test numbers will be asked for."""
+    if "token" in params:
+        return tokens.number_in(account, params)
+    own = params.get(params["type"], {})
+    if params["type"] == "three_d_secure":
+        return account.numbers.get(own["card"])
+    number: str | None = own.get(NUMBERS.get(params["type"]))
+    return number
+
+
+def _remember(account: Account, source: Document, number: str | None) -> None:
+    if number is not None:
+        account.numbers[source["id"]] = number
 
 
 def _original(account: Account, params: dict[str, Any]) -> Document:

@@ -1,0 +1,1 @@
+"""Charges: what is charged, what comes of it, and how banks settle it later."""
