@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from fakesources.api.checking import METADATA_KEY, METADATA_KEYS, METADATA_VALUE
 from fakesources.api.kinds import Integer, Text
-from fakesources.facts import currencies, ibans, numbers
+from fakesources.facts import currencies, ibans, numbers, testcards
 
 LARGEST_INTEGER = 10**18 - 1
 """A whole number has at most 18 digits."""
@@ -208,7 +208,7 @@ def _fronts(least: int, most: int) -> SearchStrategy[str]:
 
 
 card_numbers: SearchStrategy[str] = _styled(
-    st.one_of(st.sampled_from(tuple(numbers.TEST_NUMBERS)), st.tuples(_fronts(11, 18), st.just(0)).map(_card_number)),
+    st.one_of(st.sampled_from(tuple(testcards.TEST_CARDS)), st.tuples(_fronts(11, 18), st.just(0)).map(_card_number)),
     (str, _grouped, lambda number: _grouped(number).replace(" ", "-")),
 )
 """Card numbers, those of Stripe's test cards among them, some in groups of four."""
