@@ -8,7 +8,7 @@ from typing import Any, Final
 from fakesources.account import Account
 from fakesources.api import refusals
 from fakesources.api.expansion import Expandable, Reference
-from fakesources.api.kinds import Choice, Currency, Param, Text, hash_of
+from fakesources.api.kinds import Choice, Currency, Kind, Param, Text, hash_of
 from fakesources.facts import bank_accounts as facts
 from fakesources.facts import currencies, ibans
 from fakesources.resources.common import METADATA, document, with_metadata
@@ -17,7 +17,7 @@ from fakesources.store import Document
 KIND: Final = "bank_account"
 EXPANDABLE: dict[str, Expandable] = {"customer": Reference(("customer",))}
 
-HOLDER = {"account_holder_name": Text(), "account_holder_type": Choice(("company", "individual"))}
+HOLDER: dict[str, Kind] = {"account_holder_name": Text(), "account_holder_type": Choice(("company", "individual"))}
 PARAMS = hash_of(
     **HOLDER,
     account_number=Param(Text(), required=True),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api.expansion import Expandable, Inline, Reference
-from fakesources.api.kinds import Choice, Integer, Param, Text, hash_of
+from fakesources.api.kinds import Choice, Integer, Kind, Param, Text, hash_of
 from fakesources.facts import numbers, testcards
 from fakesources.resources import raw_cards
 from fakesources.resources.common import METADATA, document, with_metadata
@@ -22,7 +22,7 @@ RAW = hash_of(**{**raw_cards.PARAMS.params, "object": Param(Choice((KIND,)), req
 )
 """A card that is sent by its number."""
 
-CHANGES = {
+CHANGES: dict[str, Kind] = {
     **dict.fromkeys(raw_cards.ADDRESS, Text()),
     "exp_month": Integer(drawn=(1, 12)),
     "exp_year": Integer(drawn=(2050, 2060)),

@@ -11,26 +11,26 @@ from fakesources.api.refusals import Refusal, Refused
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """A decline: its `refusal`, whether that shows the name as its `decline_code`, and the `param` it blames."""
+    """A decline: its `refusal`, the `param` it blames, and whether it shows the name as its `decline_code`."""
 
     refusal: Refusal
-    coded: bool = True
     param: str | None = None
+    coded: bool = True
 
 
 DECLINES = {
-    #                         refusal                               decline_code  param     (reference 2.4; the codes: D)
-    "generic_decline":        Decline(refusals.CARD_DECLINED),
-    "fraudulent":             Decline(refusals.CARD_DECLINED),
-    "lost_card":              Decline(refusals.CARD_DECLINED),
-    "stolen_card":            Decline(refusals.CARD_DECLINED),
-    "insufficient_funds":     Decline(refusals.INSUFFICIENT_FUNDS),
-    "card_velocity_exceeded": Decline(refusals.CARD_VELOCITY_EXCEEDED),
+    #                          refusal                             param                                    (reference 2.4; the codes: D)
+    "generic_decline":         Decline(refusals.CARD_DECLINED),
+    "fraudulent":              Decline(refusals.CARD_DECLINED),
+    "lost_card":               Decline(refusals.CARD_DECLINED),
+    "stolen_card":             Decline(refusals.CARD_DECLINED),
+    "insufficient_funds":      Decline(refusals.INSUFFICIENT_FUNDS),
+    "card_velocity_exceeded":  Decline(refusals.CARD_VELOCITY_EXCEEDED),
     "authentication_required": Decline(refusals.AUTHENTICATION_REQUIRED),
-    "expired_card":           Decline(refusals.EXPIRED_CARD,         False,        "exp_month"),
-    "incorrect_cvc":          Decline(refusals.INCORRECT_CVC,        False,        "cvc"),
-    "incorrect_zip":          Decline(refusals.INCORRECT_ZIP,        False,        "address_zip"),
-    "processing_error":       Decline(refusals.PROCESSING_ERROR,     False),
+    "expired_card":            Decline(refusals.EXPIRED_CARD,      "exp_month",   coded=False),
+    "incorrect_cvc":           Decline(refusals.INCORRECT_CVC,     "cvc",         coded=False),
+    "incorrect_zip":           Decline(refusals.INCORRECT_ZIP,     "address_zip", coded=False),
+    "processing_error":        Decline(refusals.PROCESSING_ERROR,  coded=False),
 }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _test_token(account: Account, name: str) -> tuple[Document, str]:
 
 def _token(account: Account, prefix: str, type_: str, inner: Document | None = None, client_ip: str | None = BROWSER) -> Document:
     created = account.now()
-    fields = {"client_ip": client_ip, "created": created, "livemode": False, "type": type_, "used": False}
+    fields: dict[str, Any] = {"client_ip": client_ip, "created": created, "livemode": False, "type": type_, "used": False}
     if inner is not None:
         fields[type_] = inner
     return document(KIND, account.ids.modern(prefix, created), fields)
@@ -90,15 +90,18 @@ def usable(account: Account, id_: str, types: tuple[str, ...], param: str = "tok
 
     Raises Refused when it is unknown, used or of none of the `types`. Nothing is written.
     """
-    if id_ in TEST_TOKENS or id_ in bank_facts.TEST_TOKENS:
-        token, number = _test_token(account, id_)
-    else:
-        token, number = in_form(account, KIND, id_, param), account.numbers.get(id_)
+    token, number = _found(account, id_, param)
     if token["used"]:
         raise refusals.TOKEN_USED(id=id_)
     if token["type"] not in types:
         raise refusals.TOKEN_OF_OTHER_TYPE(param=param, type=types[0])
     return token, number
+
+
+def _found(account: Account, id_: str, param: str) -> tuple[Document, str | None]:
+    if id_ in TEST_TOKENS or id_ in bank_facts.TEST_TOKENS:
+        return _test_token(account, id_)
+    return in_form(account, KIND, id_, param), account.numbers.get(id_)
 
 
 def use(account: Account, id_: str) -> None:

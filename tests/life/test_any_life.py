@@ -39,7 +39,7 @@ EMAILS = st.sampled_from(
         "jenny_chargeable@example.com",
     ]
 )
-CARDS = sorted(testcards.TEST_CARDS)
+CARDS = sorted(number for number, card in testcards.TEST_CARDS.items() if card.declines is None)
 PACES = st.one_of(st.sampled_from(["manual", "immediate"]), st.timedeltas(timedelta(), timedelta(hours=2)))
 
 
