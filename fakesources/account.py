@@ -12,7 +12,7 @@ from typing import Any
 from fakesources.agenda import Agenda, Happening
 from fakesources.clock import Clock
 from fakesources.ids import Ids, spelled
-from fakesources.store import Document, Store
+from fakesources.store import Document, Store, StoreSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Announcement:
 class Snapshot:
     """The state of an account at one moment; an opaque token for `Account.restore`."""
 
-    documents: Mapping[str, Mapping[str, Document]]
+    documents: StoreSnapshot
     numbers: Mapping[str, str]
     answers: Mapping[str, Any]
     happenings: tuple[Happening, ...]

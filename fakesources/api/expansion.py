@@ -28,10 +28,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Sublist:
-    """A list of objects of `kind` that is left out unless expanded; `build` makes it."""
+    """A list of objects of `kind`, or `also` others, that is left out unless expanded; `build` makes it."""
 
     kind: str
     build: Callable[[Account, Document], Document]
+    also: tuple[str, ...] = ()
 
 
 Expandable: TypeAlias = Inline | Reference | Sublist
@@ -76,8 +77,8 @@ class Expansion:
                     found = not rest
                 case Reference(kinds=others):
                     found = self._exists(rest, others, is_list=False)
-                case Sublist(kind=other):
-                    found = self._exists(rest, (other,), is_list=True)
+                case Sublist(kind=other, also=others):
+                    found = self._exists(rest, (other, *others), is_list=True)
                 case _:
                     found = False
             if found:

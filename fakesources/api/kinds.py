@@ -157,7 +157,7 @@ class Either:
     """A single value or a hash: ``created=1`` and ``created[gt]=1``."""
 
     scalar: Scalar
-    hash: Hash
+    hash: Hash | Tagged
 
 
 @dataclass(frozen=True, slots=True)

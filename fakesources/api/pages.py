@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fakesources.api import refusals
-from fakesources.api.kinds import Either, Id, Integer, hash_of
+from fakesources.api.kinds import Choice, Either, Id, Integer, ListOf, hash_of
 from fakesources.store import Document
 
 DEFAULT, LARGEST = 10, 100
@@ -15,7 +15,7 @@ DEFAULT, LARGEST = 10, 100
 _MOMENT = Integer(least=0, drawn=(0, 4_000_000_000))
 CREATED = Either(_MOMENT, hash_of(gt=_MOMENT, gte=_MOMENT, lt=_MOMENT, lte=_MOMENT))
 
-PAGING = hash_of(limit=Integer(), starting_after=Id(), ending_before=Id())
+PAGING = hash_of(limit=Integer(), starting_after=Id(), ending_before=Id(), include=ListOf(Choice(("total_count",))))
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:
@@ -32,7 +32,7 @@ def having(documents: Iterable[Document], params: dict[str, Any], names: Iterabl
 def page(documents: Sequence[Document], params: dict[str, Any], *, url: str, kind: str) -> Document:
     """Return the list object that shows the part of `documents` (in the order of the list) that `params` ask for.
 
-    A limit out of range is clamped, not refused. Raises Refused for a cursor that is none of `documents`, called
+    A limit out of range is clamped, not refused; ``include[]=total_count`` tells how many there are in all. Raises Refused for a cursor that is none of `documents`, called
     `kind` in the message, and for both cursors at once.
     """
     limit = min(max(params.get("limit", DEFAULT), 1), LARGEST)
@@ -45,7 +45,8 @@ def page(documents: Sequence[Document], params: dict[str, Any], *, url: str, kin
     else:
         found = _created_within(documents[0 if after is None else after + 1 :], params.get("created"))
         shown = found[:limit]
-    return {"object": "list", "data": shown, "has_more": len(shown) < len(found), "url": url}
+    counted = {"total_count": len(_created_within(documents, params.get("created")))} if params.get("include") else {}
+    return {"object": "list", "data": shown, "has_more": len(shown) < len(found), **counted, "url": url}
 
 
 _COMPARED = {"gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le}

@@ -307,4 +307,31 @@ INVALID_EXPIRY_YEAR = Refusal(402, CARD, "invalid_expiry_year", "R",
     "Your card's expiration year is invalid.", began=True)
 INVALID_CVC = Refusal(402, CARD, "invalid_cvc", "R",
     "Your card's security code is invalid.", began=True)
+CARD_DECLINED = Refusal(402, CARD, "card_declined", "R",
+    "Your card was declined.", began=True)
+INSUFFICIENT_FUNDS = Refusal(402, CARD, "card_declined", "X",
+    "Your card has insufficient funds.", began=True)
+CARD_VELOCITY_EXCEEDED = Refusal(402, CARD, "card_declined", "X",
+    "Your card was declined for making repeated attempts too frequently or exceeding its amount limit.", began=True)
+AUTHENTICATION_REQUIRED = Refusal(402, CARD, "authentication_required", "X",
+    "Your card was declined. This transaction requires authentication.", began=True)
+EXPIRED_CARD = Refusal(402, CARD, "expired_card", "R",
+    "Your card has expired.", began=True)
+INCORRECT_CVC = Refusal(402, CARD, "incorrect_cvc", "R",
+    "Your card's security code is incorrect.", began=True)
+INCORRECT_ZIP = Refusal(402, CARD, "incorrect_zip", "R",
+    "Your card could not be authorized using the postal code provided. Please update the postal code, or contact your card issuer "
+    "for further details.", began=True)
+PROCESSING_ERROR = Refusal(402, CARD, "processing_error", "X",
+    "An error occurred while processing your card. Try again in a little bit.", began=True)
+
+# ------------------------------------------------------------------------------------------ bank accounts
+BANK_ACCOUNT_EXISTS = Refusal(400, INVALID, "bank_account_exists", "X",
+    "A bank account with that routing number and account number already exists for this customer.", began=True)
+AMOUNTS_WRONG = Refusal(400, INVALID, "bank_account_verification_failed", "X",
+    "The amounts provided do not match the amounts that were sent to the bank account.", began=True)
+ALREADY_VERIFIED = Refusal(400, INVALID, None, "I",
+    "This bank account has already been verified.", began=True)
+NOT_A_BANK_ACCOUNT = Refusal(400, INVALID, None, "?",
+    "Only bank accounts can be verified.", began=True)
 # fmt: on

@@ -13,3 +13,11 @@ tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar zmw
 ORDERED = tuple(_CODES.split())
 ALL = frozenset(ORDERED)
 LISTED = ", ".join(ORDERED)
+
+BY_COUNTRY = {
+    **dict.fromkeys("AD AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI SK SM VA".split(), "eur"),
+    "AU": "aud", "BG": "bgn", "CA": "cad", "CH": "chf", "CZ": "czk", "DK": "dkk", "GB": "gbp", "GI": "gbp", "HK": "hkd",
+    "HU": "huf", "IS": "isk", "JP": "jpy", "LI": "chf", "MX": "mxn", "NO": "nok", "NZ": "nzd", "PL": "pln", "RO": "ron",
+    "SE": "sek", "SG": "sgd", "US": "usd",
+}  # fmt: skip
+"""What the bank accounts of a country hold where nobody says (of the US recorded, of others I)."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.server import Rooms
-from fakesources.resources import balance, customers, disputes, elsewhere, meanwhile, refunds, tokens
+from fakesources.resources import balance, bank_accounts, cards, disputes, elsewhere, meanwhile, refunds, tokens
 from fakesources.resources.charges import objects as charge_objects
 from fakesources.resources.charges import operations as charges
 from fakesources.resources.charges import params as charge_params
+from fakesources.resources.customers import objects as customer_objects
+from fakesources.resources.customers import operations as customers
+from fakesources.resources.customers import params as customer_params
+from fakesources.resources.customers import sources as customer_sources
 from fakesources.resources.sources import notifications, objects, operations, params, transactions
 
-SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
+SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customer_objects.KIND,), (tokens.KIND,)
+ATTACHED = customer_objects.SOURCES
 CHARGE, REFUND, DISPUTE, MOVEMENT = (charge_objects.KIND,), (refunds.KIND,), (disputes.KIND,), (balance.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
@@ -28,12 +33,26 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/sources/{source}/mandate_notifications/{mandate_notification}", notifications.retrieve, params.NOTHING_ELSE, NOTIFICATION),
     Endpoint("POST",   "/v1/tokens",                            tokens.create,       tokens.CREATE,   TOKEN, publishable=CREATE_SOURCE),
     Endpoint("GET",    "/v1/tokens/{token}",                    tokens.retrieve,     tokens.RETRIEVE, TOKEN),
-    Endpoint("POST",   "/v1/customers",                         customers.create,    customers.CREATE,   CUSTOMER),
-    Endpoint("GET",    "/v1/customers",                         customers.list_all,  customers.LIST,     CUSTOMER, is_list=True),
-    Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customers.RETRIEVE, CUSTOMER),
-    Endpoint("GET",    "/v1/customers/{customer}/sources",      operations.list_attached, params.LIST,   SOURCE, is_list=True),
-    Endpoint("POST",   "/v1/customers/{customer}/sources",      operations.attach,   params.ATTACH,   SOURCE),
-    Endpoint("DELETE", "/v1/customers/{customer}/sources/{id}", operations.detach,   params.DETACH,   SOURCE),
+    Endpoint("POST",   "/v1/customers",                         customers.create,    customer_params.CREATE,   CUSTOMER),
+    Endpoint("GET",    "/v1/customers",                         customers.list_all,  customer_params.LIST,     CUSTOMER, is_list=True),
+    Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customer_params.NOTHING_ELSE, CUSTOMER),
+    Endpoint("POST",   "/v1/customers/{customer}",              customers.update,    customer_params.UPDATE,   CUSTOMER),
+    Endpoint("DELETE", "/v1/customers/{customer}",              customers.delete,    customer_params.NOTHING,  CUSTOMER),
+    Endpoint("GET",    "/v1/customers/{customer}/sources",      customer_sources.list_all, customer_params.LIST_SOURCES, ATTACHED, is_list=True),
+    Endpoint("GET",    "/v1/customers/{customer}/cards",        customer_sources.list_cards, customer_params.LIST_OF_ONE_KIND, ATTACHED, is_list=True),
+    Endpoint("GET",    "/v1/customers/{customer}/bank_accounts", customer_sources.list_bank_accounts, customer_params.LIST_OF_ONE_KIND, ATTACHED, is_list=True),
+    *(
+        Endpoint(method, f"/v1/customers/{{customer}}/{name}{path}", run, params_, ATTACHED)
+        for name in ("sources", "cards", "bank_accounts")
+        for method, path, run, params_ in (
+            ("POST",   "",             customer_sources.attach,   customer_params.ATTACH),
+            ("GET",    "/{id}",        customer_sources.retrieve, customer_params.NOTHING_ELSE),
+            ("POST",   "/{id}",        customer_sources.update,   customer_params.UPDATE_SOURCE),
+            ("DELETE", "/{id}",        customer_sources.detach,   customer_params.NOTHING_ELSE),
+            ("POST",   "/{id}/verify", customer_sources.verify,   customer_params.VERIFY),
+        )
+        if name != "cards" or not path.endswith("/verify")
+    ),
     Endpoint("POST",   "/v1/charges",                           charges.create,      charge_params.CREATE,   CHARGE),
     Endpoint("GET",    "/v1/charges",                           charges.list_all,    charge_params.LIST,     CHARGE, is_list=True),
     Endpoint("GET",    "/v1/charges/{charge}",                  charges.retrieve,    charge_params.RETRIEVE, CHARGE),
@@ -65,7 +84,10 @@ ROOMS = Rooms(
     Expansion(
         {
             objects.KIND: objects.EXPANDABLE,
-            customers.KIND: customers.EXPANDABLE,
+            customer_objects.KIND: customer_objects.EXPANDABLE,
+            cards.KIND: cards.EXPANDABLE,
+            bank_accounts.KIND: bank_accounts.EXPANDABLE,
+            tokens.KIND: tokens.EXPANDABLE,
             charge_objects.KIND: charge_objects.EXPANDABLE,
             refunds.KIND: refunds.EXPANDABLE,
             disputes.KIND: disputes.EXPANDABLE,

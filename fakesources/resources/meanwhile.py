@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fakesources.account import Account
-from fakesources.resources import balance, refunds
+from fakesources.resources import balance, disputes, refunds
 from fakesources.resources.charges import settlement
 from fakesources.resources.common import Happenings
 from fakesources.resources.sources import happenings
 
-HAPPENINGS: Happenings = {**happenings.HAPPENINGS, **settlement.HAPPENINGS, **refunds.HAPPENINGS, **balance.HAPPENINGS}
+ROOMS = (happenings, settlement, refunds, disputes, balance)
+
+HAPPENINGS: Happenings = {what: happen for room in ROOMS for what, happen in room.HAPPENINGS.items()}
 
 
 def settle(account: Account) -> None:

@@ -31,10 +31,10 @@ _CVC = re.compile(r"[0-9]{3,4}", re.ASCII)
 
 def kept(account: Account, given: dict[str, Any]) -> Document:
     """Return what is kept of a card sent by number; raises Refused (402) for an expiry or a cvc that can't be."""
-    number, cvc = given["number"], given.get("cvc")
+    number = given["number"]
     month, year = expiry(account, given["exp_month"], given["exp_year"])
-    if cvc is not None and _CVC.fullmatch(cvc) is None:
-        raise refusals.INVALID_CVC(param="cvc")
+    if "cvc" in given:
+        check_cvc(given["cvc"])
     known = numbers.card(number)
     return {
         "exp_month": month,
@@ -49,6 +49,12 @@ def kept(account: Account, given: dict[str, Any]) -> Document:
         **{name: given.get(name) for name in ADDRESS},
         **{check: "unchecked" if name in given else None for check, name in _CHECKED.items()},
     }
+
+
+def check_cvc(cvc: str) -> None:
+    """Raise Refused (402) for a security code that is none."""
+    if _CVC.fullmatch(cvc) is None:
+        raise refusals.INVALID_CVC(param="cvc")
 
 
 def expiry(account: Account, month: int, year: int) -> tuple[int, int]:

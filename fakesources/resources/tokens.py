@@ -6,61 +6,55 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api import refusals
+from fakesources.api.expansion import Expandable, Inline
 from fakesources.api.kinds import Choice, Currency, Param, Text, Unfaked, hash_of
+from fakesources.facts import bank_accounts as bank_facts
 from fakesources.facts import ibans, numbers
-from fakesources.resources import raw_cards
+from fakesources.facts.testcards import TEST_TOKENS, WITHOUT_CVC
+from fakesources.resources import bank_accounts, cards, raw_cards
 from fakesources.resources.common import EXPAND, document, in_form, in_path
 from fakesources.store import Document
 
 KIND: Final = "token"
+EXPANDABLE: dict[str, Expandable] = dict.fromkeys(("bank_account", "card"), Inline())
 
-BANK_ACCOUNT = hash_of(
-    account_holder_name=Text(),
-    account_holder_type=Choice(("company", "individual")),
-    account_number=Param(Text(), required=True),
-    country=Param(Text(), required=True),
-    currency=Currency(),
-    routing_number=Text(),
-)
+NETWORKS = hash_of(preferred=Choice(("cartes_bancaires", "mastercard", "visa")))
 CREATE = hash_of(
-    card=raw_cards.PARAMS.requiring(("number", "exp_month", "exp_year")),
-    bank_account=BANK_ACCOUNT,
-    **dict.fromkeys(("account", "customer", "cvc_update", "person", "pii"), Unfaked()),
+    card=hash_of(**raw_cards.PARAMS.requiring(("number", "exp_month", "exp_year")).params, currency=Currency(), networks=NETWORKS),
+    bank_account=bank_accounts.PARAMS,
+    cvc_update=hash_of(cvc=Param(Text(drawn=r"[0-9]{3}"), required=True)),
+    **dict.fromkeys(("account", "customer", "person", "pii"), Unfaked()),
     expand=EXPAND,
 )
 RETRIEVE = hash_of(expand=EXPAND)
 
-TEST_TOKENS = {
-    #                        number              (reference 2.4)
-    "tok_visa":              "4242424242424242",
-    "tok_visa_debit":        "4000056655665556",
-    "tok_mastercard":        "5555555555554444",
-    "tok_mastercard_debit":  "5200828282828210",
-    "tok_mastercard_prepaid": "5105105105105100",
-    "tok_amex":              "378282246310005",
-    "tok_discover":          "6011111111111117",
-    "tok_diners":            "3056930009020004",
-    "tok_jcb":               "3566002020360505",
-    "tok_unionpay":          "6200000000000005",
-}  # fmt: skip
-"""Stripe's own tokens, which may be used any number of times."""
+BROWSER = "127.0.0.1"
+"""Where the tokens come from that somebody makes; Stripe's own come from nowhere (recorded)."""
 
 
 def create(account: Account, params: dict[str, Any]) -> Document:
-    """POST /v1/tokens, for a card or a bank account."""
+    """POST /v1/tokens, for a card, a bank account, or the security code of a card."""
     if "bank_account" in params:
-        number = params["bank_account"]["account_number"].replace(" ", "").upper()
-        return _issued(account, _bank_token(account, params["bank_account"], number), number)
+        bank = bank_accounts.account_of(account, params["bank_account"], "bank_account")
+        return _issued(account, _token(account, "btok", "bank_account", bank), bank_accounts.number(params["bank_account"]))
     if "card" in params:
-        number = params["card"]["number"]
-        return _issued(account, _card_token(account, raw_cards.kept(account, params["card"])), number)
+        return _issued(account, _token(account, "tok", "card", _card(account, params["card"])), params["card"]["number"])
+    if "cvc_update" in params:
+        raw_cards.check_cvc(params["cvc_update"]["cvc"])
+        return account.save(_token(account, "cvctok", "cvc_update"))
     raise refusals.TOKEN_OF_NOTHING()
+
+
+def _card(account: Account, given: dict[str, Any]) -> Document:
+    more = {name: given[name] for name in ("currency", "networks") if name in given}
+    return cards.card(account, raw_cards.kept(account, given), **more)
 
 
 def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
     """GET /v1/tokens/:id; one of Stripe's test tokens gives a fresh token each time."""
-    if id_ in TEST_TOKENS:
-        return _issued(account, _test_token(account, id_), TEST_TOKENS[id_])
+    if id_ in TEST_TOKENS or id_ in bank_facts.TEST_TOKENS:
+        token, number = _test_token(account, id_)
+        return _issued(account, token, number)
     return in_path(account, KIND, id_, "token")
 
 
@@ -70,55 +64,49 @@ def _issued(account: Account, token: Document, number: str) -> Document:
     return account.save(token)
 
 
-def _test_token(account: Account, name: str) -> Document:
+def _test_token(account: Account, name: str) -> tuple[Document, str]:
+    """A fresh token in the place of Stripe's own called `name`, not written yet, and the number behind it."""
+    if name in bank_facts.TEST_TOKENS:
+        number, status = bank_facts.TEST_TOKENS[name]
+        given = {"account_number": number, "country": "US"}
+        bank = bank_accounts.account_of(account, given, "bank_account", status=status)
+        return _token(account, "btok", "bank_account", bank, client_ip=None), number
     today = account.clock.date()
-    given = {"number": TEST_TOKENS[name], "exp_month": today.month, "exp_year": today.year + 1}
-    return _card_token(account, raw_cards.kept(account, given))
+    raw = {"number": TEST_TOKENS[name], "exp_month": today.month, "exp_year": today.year + 1}
+    raw |= {"currency": WITHOUT_CVC[name]} if name in WITHOUT_CVC else {"cvc": "123"}
+    return _token(account, "tok", "card", _card(account, raw), client_ip=None), TEST_TOKENS[name]
 
 
-def _card_token(account: Account, kept: Document) -> Document:
+def _token(account: Account, prefix: str, type_: str, inner: Document | None = None, client_ip: str | None = BROWSER) -> Document:
     created = account.now()
-    card = {**kept, "dynamic_last4": None, "metadata": {}, "tokenization_method": None}
-    del card["three_d_secure"]
-    return _token(account, "tok", created, "card", document("card", account.ids.modern("card", created), card))
-
-
-def _bank_token(account: Account, given: dict[str, Any], number: str) -> Document:
-    created = account.now()
-    if given["country"] in ibans.STRUCTURES and ibans.normal(number) is None:
-        raise refusals.INVALID_IBAN(param="bank_account[account_number]")
-    bank = document("bank_account", account.ids.modern("ba", created), {
-        "account_holder_name": given.get("account_holder_name"),
-        "account_holder_type": given.get("account_holder_type"),
-        "bank_name": "STRIPE TEST BANK",
-        "country": given["country"],
-        "currency": given.get("currency"),
-        "fingerprint": account.fingerprint(number),
-        "last4": number[-4:],
-        "routing_number": given.get("routing_number", "110000000"),
-        "status": "new",
-    })  # fmt: skip
-    return _token(account, "btok", created, "bank_account", bank)
-
-
-def _token(account: Account, prefix: str, created: int, type_: str, inner: Document) -> Document:
-    fields = {"client_ip": None, "created": created, "livemode": False, "type": type_, "used": False, type_: inner}
+    fields: dict[str, Any] = {"client_ip": client_ip, "created": created, "livemode": False, "type": type_, "used": False}
+    if inner is not None:
+        fields[type_] = inner
     return document(KIND, account.ids.modern(prefix, created), fields)
 
 
-def usable(account: Account, id_: str, type_: str, param: str = "token") -> Document:
-    """Return the token with this id; raises Refused when it is unknown, used or not of `type_`."""
-    token = _test_token(account, id_) if id_ in TEST_TOKENS else in_form(account, KIND, id_, param)
+def usable(account: Account, id_: str, types: tuple[str, ...], param: str = "token") -> tuple[Document, str | None]:
+    """Return the token with this id, and the number behind it if that is known.
+
+    Raises Refused when it is unknown, used or of none of the `types`. Nothing is written.
+    """
+    token, number = _found(account, id_, param)
     if token["used"]:
         raise refusals.TOKEN_USED(id=id_)
-    if token["type"] != type_:
-        raise refusals.TOKEN_OF_OTHER_TYPE(param=param, type=type_)
-    return token
+    if token["type"] not in types:
+        raise refusals.TOKEN_OF_OTHER_TYPE(param=param, type=types[0])
+    return token, number
+
+
+def _found(account: Account, id_: str, param: str) -> tuple[Document, str | None]:
+    if id_ in TEST_TOKENS or id_ in bank_facts.TEST_TOKENS:
+        return _test_token(account, id_)
+    return in_form(account, KIND, id_, param), account.numbers.get(id_)
 
 
 def use(account: Account, id_: str) -> None:
     """Mark the token with this id as used; Stripe's test tokens never are."""
-    if id_ not in TEST_TOKENS:
+    if id_ not in TEST_TOKENS and id_ not in bank_facts.TEST_TOKENS:
         account.save({**in_form(account, KIND, id_, "token"), "used": True})
 
 
@@ -126,14 +114,19 @@ def card_in(account: Account, params: dict[str, Any]) -> Document | None:
     """Return the card behind ``token=`` as a source keeps it, None without a token."""
     if "token" not in params:
         return None
-    token = usable(account, params["token"], "card")
-    number = TEST_TOKENS.get(params["token"]) or account.numbers.get(params["token"])
+    token, number = usable(account, params["token"], (cards.KIND,))
     return {"three_d_secure": numbers.card(number).three_d_secure if number else "optional", **token["card"]}
 
 
 def bank_account_in(account: Account, params: dict[str, Any]) -> Document | None:
     """Return the bank account behind ``token=``, None without a token."""
-    return usable(account, params["token"], "bank_account")["bank_account"] if "token" in params else None
+    return usable(account, params["token"], (bank_accounts.KIND,))[0]["bank_account"] if "token" in params else None
+
+
+def number_in(account: Account, params: dict[str, Any]) -> str | None:
+    """Return the number behind ``token=``, None without a token or for one whose number nobody knows."""
+    name = params.get("token", "")
+    return TEST_TOKENS.get(name) or bank_facts.TEST_TOKENS.get(name, (None,))[0] or account.numbers.get(name)
 
 
 def iban_in(account: Account, params: dict[str, Any]) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from fakesources.resources.customers import CREATE
+from fakesources.api.kinds import Hash
+from fakesources.resources.customers.params import CREATE
 from fakesources.strategies.params import from_kind
 
 
@@ -22,6 +23,9 @@ def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]
     return draw(_creations(full=full))
 
 
+_WITHOUT_SOURCE = Hash({name: param for name, param in CREATE.params.items() if name != "source"})
+
+
 @functools.cache
 def _creations(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
-    return from_kind(CREATE, full=full)
+    return from_kind(_WITHOUT_SOURCE, full=full)

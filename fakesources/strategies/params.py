@@ -158,7 +158,9 @@ def breakages(kind: Kind, path: str = "", *, unsets: bool = False, keeping: Coll
         case Metadata():
             return st.one_of(broken_metadata(path))
         case Either():
-            return _evenly([empty(path, unsets=unsets), *wrong_scalar(kind.scalar, path), *_broken_hash(kind.hash, path, keeping)])
+            return _evenly(
+                [empty(path, unsets=unsets), *wrong_scalar(kind.scalar, path), *_broken_inside(kind.hash, path, keeping)]
+            )
         case Present():
             return breakages(kind.absent, path, unsets=unsets, keeping={*keeping, kind.name})
         case Unfaked():
@@ -185,6 +187,15 @@ def _broken_hash(kind: Hash, path: str, keeping: Collection[str]) -> list[Search
         *(_inside(fields, name, param, path) for name, param in breakable.items()),
         _with_unknown(kind, fields, path),
     ]
+
+
+def _broken_inside(kind: Hash | Tagged, path: str, keeping: Collection[str]) -> list[SearchStrategy[Broken]]:
+    """The ways to be wrong of what stays a hash; a text in its place is no mistake."""
+    if isinstance(kind, Hash):
+        return _broken_hash(kind, path, keeping)
+    untagged, *cases = (case for case in _cases(kind) if isinstance(case, Hash))
+    ways = [_broken_tag(kind, path), *_broken_hash(untagged, path, keeping)]
+    return [*ways, *(way for case in cases for way in _broken_hash(case, path, {*keeping, kind.tag}))]
 
 
 def _removed(kind: Hash, fields: _Fields, name: str, path: str) -> SearchStrategy[Broken]:

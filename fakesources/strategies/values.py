@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from fakesources.api.checking import METADATA_KEY, METADATA_KEYS, METADATA_VALUE
 from fakesources.api.kinds import Integer, Text
-from fakesources.facts import currencies, ibans, numbers
+from fakesources.facts import currencies, ibans, numbers, testcards
 
 LARGEST_INTEGER = 10**18 - 1
 """A whole number has at most 18 digits."""
@@ -207,11 +207,13 @@ def _fronts(least: int, most: int) -> SearchStrategy[str]:
     return st.text(digits, min_size=least, max_size=most)
 
 
+_ACCEPTED = tuple(number for number, card in testcards.TEST_CARDS.items() if card.declines is None)
+
 card_numbers: SearchStrategy[str] = _styled(
-    st.one_of(st.sampled_from(tuple(numbers.TEST_NUMBERS)), st.tuples(_fronts(11, 18), st.just(0)).map(_card_number)),
+    st.one_of(st.sampled_from(_ACCEPTED), st.tuples(_fronts(11, 18), st.just(0)).map(_card_number)),
     (str, _grouped, lambda number: _grouped(number).replace(" ", "-")),
 )
-"""Card numbers, those of Stripe's test cards among them, some in groups of four."""
+"""Card numbers, those of Stripe's test cards that are never declined among them, some in groups of four."""
 
 no_card_numbers: SearchStrategy[str] = st.one_of(
     st.tuples(_fronts(11, 18), st.integers(1, 9)).map(_card_number),

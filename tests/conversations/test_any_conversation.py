@@ -322,9 +322,7 @@ class Conversation(RuleBasedStateMachine):
         if charge.refunded == charge.amount:
             return f"Charge {id_} has already been refunded."
         if not charge.captured and amount != charge.amount:
-            return (
-                "You cannot partially refund an uncaptured charge. Instead, capture the charge for an amount less than the original amount"
-            )
+            return "You cannot partially refund an uncaptured charge. Instead, capture the charge for an amount less than the original amount"
         if amount > charge.amount:
             return f"Refund amount ({asked}) is greater than charge amount ({whole})"
         if amount > charge.amount - charge.refunded:

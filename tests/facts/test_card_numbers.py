@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fakesources.facts import numbers
+from fakesources.facts import numbers, testcards
 
 DIGITS = st.text("0123456789", min_size=11, max_size=18)
 
@@ -39,10 +39,10 @@ def test_one_wrong_digit_is_found(digits, data):
     assert numbers.normal(right[:place] + other + right[place + 1 :]) is None
 
 
-@pytest.mark.parametrize("number", numbers.TEST_NUMBERS)
+@pytest.mark.parametrize("number", testcards.TEST_CARDS)
 def test_stripes_test_cards_are_right(number):
     """By their check digit, and of the brand that their first digits say."""
-    known = numbers.TEST_NUMBERS[number]
+    known = testcards.TEST_CARDS[number]
     assert luhn(number)
     assert numbers.card(number) is known
     assert numbers.card(number[:10] + other_end(number)).brand == known.brand

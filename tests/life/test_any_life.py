@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fakesources import FakeStripe
 from fakesources.api import kinds
 from fakesources.api.kinds import Hash, Kind
-from fakesources.facts import ibans, numbers
+from fakesources.facts import ibans, testcards
 from fakesources.resources.sources.lifecycle import FINAL, STEPS
 from fakesources.resources.sources.params import creation_for
 from fakesources.resources.sources.types import TYPES
@@ -39,7 +39,7 @@ EMAILS = st.sampled_from(
         "jenny_chargeable@example.com",
     ]
 )
-CARDS = sorted(numbers.TEST_NUMBERS)
+CARDS = sorted(number for number, card in testcards.TEST_CARDS.items() if card.declines is None)
 PACES = st.one_of(st.sampled_from(["manual", "immediate"]), st.timedeltas(timedelta(), timedelta(hours=2)))
 
 

@@ -19,7 +19,7 @@ TOKENS = (
 
 @pytest.fixture
 def world(fake_stripe, bodies):
-    """Two customers sources at every stage of their lives, and tokens, under ids that tell which they are."""
+    """Three customers, one with bank accounts, sources at every stage of their lives, and tokens, under ids that tell which they are."""
     v1 = fake_stripe.client().v1
     customer = fake_stripe.get(v1.customers.create().id)
     card, ideal, receiver, debit, verified = (
@@ -31,6 +31,9 @@ def world(fake_stripe, bodies):
     notification = fake_stripe.bank.announce_debit(debit["id"], 100)
     fake_stripe.reset()
     fake_stripe.load(
+        {**customer, "id": "cus_bank", "default_source": "ba_new"},
+        {**bank_token["bank_account"], "id": "ba_new", "customer": "cus_bank", "metadata": {}},
+        {**bank_token["bank_account"], "id": "ba_done", "customer": "cus_bank", "metadata": {}, "status": "verified"},
         {**customer, "id": "cus_one", "default_source": "src_attached"},
         {**customer, "id": "cus_two"},
         {**card, "id": "src_card"},

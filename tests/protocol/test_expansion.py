@@ -41,7 +41,7 @@ def test_the_sources_of_a_customer_are_there_in_old_versions(customers):
     """Before 2020-08-27 nobody had to ask, on creation, retrieval and in lists."""
     assert customers.create({}, OLD).sources.data == []
     assert [source.id for source in customers.retrieve("cus_one", None, OLD).sources.data] == ["src_attached"]
-    assert [customer.sources.total_count for customer in customers.list(None, OLD).data] == [0, 0, 1]
+    assert [customer.sources.total_count for customer in customers.list(None, OLD).data] == [0, 0, 1, 2]
     assert "sources" not in customers.retrieve("cus_one", None, {"stripe_version": "2020-08-27"})
 
 
@@ -62,7 +62,7 @@ def test_what_is_always_there_may_be_expanded(world, name):
     assert sources.retrieve("src_card", {"expand": [name]}).to_dict() == world.get("src_card")
 
 
-@pytest.mark.parametrize("path", ["default_source.owner.name", "default_source.customer", "sources.nonsense", "email", "", "."])
+@pytest.mark.parametrize("path", ["default_source.owner.name", "default_source.metadata", "sources.nonsense", "email", "", "."])
 def test_what_cannot_be_expanded_is_refused(customers, refused, path):
     """By its whole path."""
     answer = refused(customers.retrieve, "cus_one", {"expand": [path]})

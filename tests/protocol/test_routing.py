@@ -25,7 +25,14 @@ NOTHING_SENT = {
     "POST /v1/sources": "Missing required param: type.",
     "POST /v1/sources/{source}/verify": "Missing required param: values.",
     "POST /v1/tokens": TOKEN_OF_NOTHING.sentence,
-    "POST /v1/customers/{customer}/sources": "Missing required param: source.",
+    **{
+        f"POST /v1/customers/{{customer}}/{name}": "Missing required param: source."
+        for name in ("sources", "cards", "bank_accounts")
+    },
+    **{
+        f"POST /v1/customers/{{customer}}/{name}/{{id}}/verify": "Missing required param: amounts."
+        for name in ("sources", "bank_accounts")
+    },
 }
 COVERAGE = "All that is faked: docs/coverage.md in the project's repository."
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from fakesources import NotFaked
-
 NOT_ATTACHABLE = (
     400,
     "invalid_request_error",
@@ -160,10 +158,3 @@ def test_a_customer_lists_its_own_sources_only(client, create, attach, list_sour
     client.v1.customers.create({"source": theirs})
     assert list_sources(customer) == [mine]
     assert nobodys not in list_sources(customer)
-
-
-@pytest.mark.parametrize("id_", ["tok_visa", "btok_1", "card_1", "ba_1"])
-def test_what_is_no_source_is_not_faked_yet(attach, customer, id_):
-    """Stripe attaches tokens too, so a refusal would be a lie."""
-    with pytest.raises(NotFaked, match=rf"^fakesources does not fake attaching {id_}: tokens, cards and bank accounts\.\n"):
-        attach(customer, id_)

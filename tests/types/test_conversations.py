@@ -144,7 +144,7 @@ def test_a_type_that_is_chargeable_at_once(client, fake_stripe, begun, retrieve,
     source = begun(kind)
     fake_stripe.clock.advance(days=3650)
     assert_same(retrieve(source), source)
-    source = changed(source, {"customer": customer})
+    source = changed(source, {"customer": customer, **{f"card.{name}": "pass" for name in unchecked(source)}})
     assert_same(client.v1.customers.payment_sources.create(customer, {"source": source["id"]}), source)
     source = changed(source, {"owner.email": "new@example.com"})
     assert_same(client.v1.sources.update(source["id"], {"owner": {"email": "new@example.com"}}), source)
@@ -152,6 +152,11 @@ def test_a_type_that_is_chargeable_at_once(client, fake_stripe, begun, retrieve,
     assert_same(client.v1.sources.detach(customer, source["id"]), source)
     del source["customer"]
     assert_same(retrieve(source), source)
+
+
+def unchecked(source):
+    """What of a source's card is checked when a customer gets it."""
+    return [name for name, value in source.get("card", {}).items() if value == "unchecked"]
 
 
 def test_sepa_debit_whose_bank_refuses(fake_stripe, begun, retrieve, assert_same, changed):

@@ -165,7 +165,7 @@ def test_a_card_token_shows_what_is_kept_of_the_card(fake_stripe, time, wire, cl
     assert id_.startswith("tok_1E2i2wFakesource")
     assert shown == {
         "object": "token",
-        "client_ip": None,
+        "client_ip": "127.0.0.1",
         "created": 1549904058,
         "livemode": False,
         "type": "card",
@@ -183,6 +183,7 @@ def test_a_card_token_shows_what_is_kept_of_the_card(fake_stripe, time, wire, cl
         "address_state": None,
         "address_zip": None,
         "address_zip_check": None,
+        "allow_redisplay": "unspecified",
         "brand": "Visa",
         "country": "US",
         "cvc_check": "unchecked",
@@ -193,7 +194,10 @@ def test_a_card_token_shows_what_is_kept_of_the_card(fake_stripe, time, wire, cl
         "last4": "4242",
         "metadata": {},
         "name": None,
+        "networks": {"preferred": None},
+        "regulated_status": "unregulated",
         "tokenization_method": None,
+        "wallet": None,
     }
 
 
@@ -210,6 +214,7 @@ def test_a_bank_token_shows_what_is_kept_of_the_account(time, wire, client):
         "object": "bank_account",
         "account_holder_name": "Jane Doe",
         "account_holder_type": None,
+        "account_type": None,
         "bank_name": "STRIPE TEST BANK",
         "country": "DE",
         "currency": "eur",
@@ -244,7 +249,7 @@ def test_stripes_test_tokens_may_be_used_again_and_again(create, time, name, bra
     for _ in range(2):
         card = create(type="card", token=name).card
         assert (card.brand, card.last4, card.funding, card.three_d_secure) == (brand, last4, funding, grade)
-        assert (card.exp_month, card.exp_year, card.cvc_check) == (11, 2019, None)
+        assert (card.exp_month, card.exp_year) == (11, 2019)
 
 
 def test_a_test_token_can_be_retrieved(client, time, wire):

@@ -75,7 +75,7 @@ def update(account: Account, params: dict[str, Any], id_: str) -> Document:
 def capture(account: Account, params: dict[str, Any], id_: str) -> Document:
     """POST /v1/charges/:id/capture; what is not captured of the amount is given back."""
     charge = in_path(account, KIND, id_)
-    amount: int = params.get("amount", charge["amount"])
+    amount: int = params["amount"] if "amount" in params else charge["amount"]
     _check_capture(charge, amount)
     told = ("receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")
     changes = {name: params[name] for name in told if name in params}

@@ -152,11 +152,6 @@ def mandate(current: Document, given: Mapping[str, Any]) -> Document:
     return filled(current, given)
 
 
-def attached(source: Document, customer: str) -> Document:
-    """Return `source` belonging to the customer with the id `customer`: the key stands in its alphabetical place."""
-    return in_order({**source, "customer": customer})
-
-
 def detached(source: Document) -> Document:
     """Return `source` belonging to nobody: the key is absent then, never null (reference 1.1)."""
     alone = dict(source)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from fakesources.account import Account
-from fakesources.api import pages, refusals
+from fakesources.api import refusals
 from fakesources.errors import NotFaked
 from fakesources.resources import raw_cards, tokens
 from fakesources.resources.common import in_form, in_path, with_metadata
 from fakesources.resources.sources import happenings, objects
-from fakesources.resources.sources.lifecycle import FINAL, PENDING, may, take
+from fakesources.resources.sources.lifecycle import PENDING, may
 from fakesources.resources.sources.objects import KIND
 from fakesources.resources.sources.types import SINGLE_USE, TYPES
 from fakesources.store import Document
@@ -21,40 +21,30 @@ GRADES_TO_AUTHENTICATE = ("recommended", "required")
 RIGHT_VALUES = ("32", "45")
 """What was sent to a bank account for its verification: the amounts of Stripe's test bank accounts."""
 
-TOKENS = ("tok_", "btok_", "card_", "ba_")
-
 
 def create(account: Account, params: dict[str, Any]) -> Document:
     """POST /v1/sources."""
     if "original_source" in params:
         original = _original(account, params)
-        clone = objects.clone(account, original, params)
-        _remember(account, clone, account.platform.numbers.get(original["id"]))
-        return happenings.begin(account, clone)
+        source = objects.clone(account, original, params)
+        _keep_number(account, source, account.platform.numbers.get(original["id"]))
+        return happenings.begin(account, source)
     source = objects.source(account, params)
     _check_notification(source)
-    _remember(account, source, _number_behind(account, params))
+    _keep_number(account, source, _number(account, params))
     if "token" in params:
         tokens.use(account, params["token"])
     return _authenticated(account, happenings.begin(account, source))
 
 
-NUMBERS = {"ach_debit": "account_number", "card": "number"}
-"""Where the number stands that is sent for sources of a type."""
+def _number(account: Account, params: dict[str, Any]) -> str | None:
+    """The number of the card or account that a new source is of, as far as anybody told it."""
+    sent = params.get(params["type"], {})
+    told = (sent[name] for name in ("number", "iban", "account_number") if name in sent)
+    return tokens.number_in(account, params) or next(told, None) or account.numbers.get(sent.get("card", ""))
 
 
-def _number_behind(account: Account, params: dict[str, Any]) -> str | None:
-    """The number of the card or account that a new source is made of; only test numbers will be asked for."""
-    if "token" in params:
-        return tokens.number_in(account, params)
-    own = params.get(params["type"], {})
-    if params["type"] == "three_d_secure":
-        return account.numbers.get(own["card"])
-    number: str | None = own.get(NUMBERS.get(params["type"]))
-    return number
-
-
-def _remember(account: Account, source: Document, number: str | None) -> None:
+def _keep_number(account: Account, source: Document, number: str | None) -> None:
     if number is not None:
         account.numbers[source["id"]] = number
 
@@ -143,66 +133,3 @@ def verify(account: Account, params: dict[str, Any], id_: str) -> Document:
     else:
         happenings.proceed(account, source, "misverify", code_verification={"attempts_remaining": 0, "status": "failed"})
     raise refusals.VALUES_WRONG(param="values")
-
-
-def attach(account: Account, params: dict[str, Any], customer_id: str) -> Document:
-    """POST /v1/customers/:id/sources; the first source of a customer becomes its default (reference 4)."""
-    customer = in_path(account, "customer", customer_id, "customer")
-    source = attachable(account, params["source"])
-    attached = objects.attached({**source, "metadata": with_metadata(source["metadata"], params)}, customer["id"])
-    if customer["default_source"] is None:
-        account.save({**customer, "default_source": source["id"]})
-    return account.save(attached)
-
-
-def attachable(account: Account, id_: str) -> Document:
-    """Return the source with this id if a customer can have it, or raise Refused naming the parameter `source`."""
-    if id_.startswith(TOKENS):
-        missing = f"attaching {id_}: tokens, cards and bank accounts"
-        raise NotFaked(missing)
-    source = in_form(account, KIND, id_, "source")
-    if "customer" in source:
-        raise refusals.SOURCE_ALREADY_ATTACHED()
-    if source["status"] in FINAL:
-        raise refusals.SOURCE_NOT_ATTACHABLE()
-    return source
-
-
-def detach(account: Account, _params: dict[str, Any], customer_id: str, id_: str) -> Document:
-    """DELETE /v1/customers/:id/sources/:id; the answer still shows the customer, the stored source does not (reference 5)."""
-    customer = in_path(account, "customer", customer_id, "customer")
-    source = account.store.get(KIND, id_)
-    if source is None or source.get("customer") != customer_id:
-        raise refusals.RESOURCE_MISSING_IN_PATH(param="id", object=KIND, id=id_)
-    detached = take(source, "detach") if may(source, "detach") else source
-    account.save(objects.detached(detached))
-    if customer["default_source"] == id_:
-        remaining = sources_of(account, customer)
-        account.save({**customer, "default_source": remaining[0]["id"] if remaining else None})
-    return detached
-
-
-def list_attached(account: Account, params: dict[str, Any], customer_id: str) -> Document:
-    """GET /v1/customers/:id/sources: the default first, then by age (reference 4.1)."""
-    customer = in_path(account, "customer", customer_id, "customer")
-    return pages.page(sources_of(account, customer), params, url=f"/v1/customers/{customer_id}/sources", kind=KIND)
-
-
-def embedded_sources(account: Account, customer: Document) -> Document:
-    """Return the list of sources that stands inside of a customer (reference 4.1)."""
-    attached = sources_of(account, customer)
-    page = pages.page(attached, {}, url=f"/v1/customers/{customer['id']}/sources", kind=KIND)
-    return {
-        "object": page["object"],
-        "data": page["data"],
-        "has_more": page["has_more"],
-        "total_count": len(attached),
-        "url": page["url"],
-    }
-
-
-def sources_of(account: Account, customer: Document) -> list[Document]:
-    """Return the sources attached to `customer` in the order in which its list shows them."""
-    default = customer["default_source"]
-    attached = account.store.of_customer(KIND, customer["id"])
-    return sorted(attached, key=lambda source: (source["id"] != default, source["created"]))

@@ -17,7 +17,6 @@ from fakesources.api.kinds import (
     Present,
     Tagged,
     Text,
-    Unfaked,
     Url,
     Whole,
     hash_of,
@@ -144,15 +143,5 @@ UPDATE = hash_of(
     expand=EXPAND,
 )
 VERIFY = hash_of(values=Param(ListOf(Text()), required=True), expand=EXPAND)
-ATTACH = hash_of(
-    source=Param(Id(), required=True),
-    metadata=METADATA,
-    card=Unfaked(),
-    bank_account=Unfaked(),
-    alipay_account=Unfaked(),
-    expand=EXPAND,
-)
-DETACH = hash_of(expand=EXPAND)
-LIST = hash_of(**PAGING.params, object=Unfaked(), expand=EXPAND)
 LIST_TRANSACTIONS = hash_of(**PAGING.params, expand=EXPAND)
 NOTHING_ELSE = hash_of(expand=EXPAND)

@@ -152,7 +152,7 @@ def test_what_a_source_cannot_expand(client, create, bodies, refused, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["nonsense", "email", "sources.owner", "sources.data.customer", "default_source.customer", "data.sources", "sources.data.data"]
+    "path", ["nonsense", "email", "sources.owner", "sources.data.metadata", "default_source.metadata", "data.sources", "sources.data.data"]
 )  # fmt: skip
 def test_what_a_customer_cannot_expand(client, jenny, refused, path):
     """The whole path is named, wherever it goes wrong."""
@@ -173,7 +173,7 @@ def test_the_list_of_sources_tells_where_else_to_look(client, jenny, refused, pa
     assert refused(client.v1.customers.payment_sources.list, jenny, {"expand": [path]}) == try_in_data(path)
 
 
-@pytest.mark.parametrize("path", ["data.nonsense", "data.default_source.customer", "data.sources.owner"])
+@pytest.mark.parametrize("path", ["data.nonsense", "data.default_source.metadata", "data.sources.owner"])
 def test_a_wrong_path_in_the_data_of_a_list_is_refused_plainly(client, jenny, refused, path):
     """It has been looked for where it could be."""
     assert refused(client.v1.customers.list, {"expand": [path]}) == not_expandable(path)

@@ -165,7 +165,7 @@ def test_an_unknown_url_is_not_kept(ask, fake_stripe):
     assert (made.status, "idempotent-replayed" in made.headers) == (200, False)
 
 
-@pytest.mark.parametrize("sent", [{"source": "tok_visa"}, {"payment_method": "pm_1"}], ids=["found late", "found early"])
+@pytest.mark.parametrize("sent", [{"payment_method": "pm_1"}, {"invoice_settings": {"default_payment_method": "pm_1"}}])
 def test_what_is_not_faked_leaves_the_key_free(client, sent):
     """The exception ends the request; the next one with the key is the first."""
     for _ in range(2):
