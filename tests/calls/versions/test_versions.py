@@ -136,9 +136,46 @@ def test_expanding_what_is_included_anyway_changes_nothing(fake_stripe, bodies):
 
 def test_sources_themselves_are_the_same_in_all_versions(fake_stripe, bodies):
     """Byte for byte."""
-    made = fake_stripe.client().v1.sources.create(bodies["sepa_debit"]).id
+    made = fake_stripe.client().v1.sources.create(bodies["ideal"]).id
     shown = {fake_stripe.client(stripe_version=version).v1.sources.retrieve(made).last_response.body for version in RECORDED}
     assert len(shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "interval"), [("2019-05-15", None), ("2019-05-16", "variable"), ("2026-05-27.dahlia", "variable")]
+)
+def test_the_interval_of_a_mandate_was_null_before_2019_05_16(fake_stripe, bodies, version, interval):
+    """In the source itself, and in the source that a charge shows; nothing else of them differs."""
+    client, today = fake_stripe.client(stripe_version=version).v1, fake_stripe.client().v1
+    debit = today.sources.create(bodies["sepa_debit"])
+    charge = today.charges.create({"amount": 1250, "currency": "eur", "source": debit.id})
+    for shown, now in (
+        (client.sources.retrieve(debit.id), today.sources.retrieve(debit.id)),
+        (client.charges.retrieve(charge.id).source, today.charges.retrieve(charge.id).source),
+    ):
+        assert shown.mandate.interval == interval
+        assert shown.to_dict() == {**now.to_dict(), "mandate": {**now.mandate.to_dict(), "interval": interval}}
+
+
+@pytest.mark.parametrize(("version", "shown"), [("2022-11-14", True), ("2022-11-15", False)])
+def test_charges_include_their_refunds_before_2022_11_15(fake_stripe, version, shown):
+    """Later they come expanded, the same ones."""
+    client = fake_stripe.client(stripe_version=version).v1
+    charge = client.charges.create({"amount": 1250, "currency": "eur", "source": "tok_visa"})
+    refund = client.refunds.create({"charge": charge.id, "amount": 250})
+    found = client.charges.retrieve(charge.id)
+    assert ("refunds" in found) is shown
+    expanded = client.charges.retrieve(charge.id, {"expand": ["refunds"]}).refunds
+    assert [one.id for one in expanded.data] == [refund.id]
+    assert expanded.url == f"/v1/charges/{charge.id}/refunds"
+    assert (expanded.has_more, expanded.total_count) == (False, 1)
+
+
+@pytest.mark.parametrize(("version", "shown"), [("2025-03-30", True), ("2025-03-31.basil", False)])
+def test_charges_name_an_invoice_before_2025_03_31(fake_stripe, version, shown):
+    """It is null: no invoice is faked."""
+    charge = fake_stripe.client(stripe_version=version).v1.charges.create({"amount": 1250, "currency": "eur", "source": "tok_visa"})
+    assert charge.to_dict().get("invoice", "absent") == (None if shown else "absent")
 
 
 OLDER = {"account_balance", "default_currency", "subscriptions", "tax_ids", "tax_info", "tax_info_verification"}
