@@ -218,8 +218,12 @@ class Conversation(RuleBasedStateMachine):
     # ------------------------------------------------------------------------------------ charges
 
     def unchargeable(self, id_, customer_id, params):
-        """The refusal of a charge."""
-        source, amount, currency = self.model[id_], params["amount"], params["currency"]
+        """The refusal of a charge: for whose the source is and what state it is in, or for what is asked of it."""
+        source = self.model[id_]
+        return self.not_now(id_, source, customer_id) or self.not_so(source, params)
+
+    def not_now(self, id_, source, customer_id):
+        """The refusal of charging a source for a customer (or nobody) in its state."""
         once = source.kind in SINGLE_USE
         if customer_id is not None and self.model[customer_id].deleted:
             return f"No such customer: '{customer_id}'"
@@ -237,6 +241,11 @@ class Conversation(RuleBasedStateMachine):
             )
         if source.status != "chargeable":
             return "The source you provided is not in a chargeable state."
+        return None
+
+    def not_so(self, source, params):
+        """The refusal of an amount, a currency or a later capture."""
+        amount, currency = params["amount"], params["currency"]
         if not params["capture"] and source.kind not in CAPTURABLE:
             shown = KINDS[source.kind]["type"]
             return f"The payment method `{shown}` does not support capture=false."
@@ -249,7 +258,7 @@ class Conversation(RuleBasedStateMachine):
         if source.kind == "ach" and amount > source.received - source.charged:
             left = source.received - source.charged
             return f"The amount specified ({amount}) is greater than the amount available on the source ({left})."
-        if once and amount != 1000:
+        if source.kind in SINGLE_USE and amount != 1000:
             return f"The amount specified ({amount}) does not match the amount on the source (1000)."
         return None
 
