@@ -51,6 +51,7 @@ PAYMENT = hash_of(
     billing=Param(hash_of(city=Text(), name=Param(Text(), required=True), zip=Text()), required=True),
     shipping=Param(hash_of(city=Text()), required=True),
 ).requiring(("amount", "billing[name]"), "sofort")
+NO_TAG = hash_of(of=Param(Text(), required=True))
 SIZE = Tagged(
     "size",
     MappingProxyType({
@@ -112,6 +113,8 @@ STRUCTURES = {
     "hash of everything": PERSON,
     "hash that needs an id": hash_of(source=Param(Id(), required=True), note=Param(Text(), required=True)),
     "value or hash": Either(Integer(least=0), hash_of(gt=Integer(), lt=Integer())),
+    "value or tagged hash": Either(Integer(least=0), SIZE),
+    "id or hash": Either(Id(), hash_of(note=Text())),
     "hash that may name an object instead": ORDER,
     "tagged hash of hashes that may": Tagged(
         "type",
@@ -391,6 +394,22 @@ def test_one_thing_alone_is_broken(sent, many):
             {
                 refusals.INVALID_INTEGER,
                 refusals.PARAMETER_INVALID_EMPTY,
+                refusals.PARAMETER_UNKNOWN,
+                refusals.PARAMETER_UNKNOWN_NEAR,
+                refusals.PARAMETERS_UNKNOWN,
+            },
+        ),
+        (
+            Either(
+                Integer(),
+                Tagged("of", {"a": hash_of(of=Text(), b=Param(Integer(), required=True))}, NO_TAG, refusals.INVALID_CHOICE),
+            ),
+            {
+                refusals.INVALID_CHOICE,
+                refusals.INVALID_INTEGER,
+                refusals.INVALID_STRING,
+                refusals.PARAMETER_INVALID_EMPTY,
+                refusals.PARAMETER_MISSING,
                 refusals.PARAMETER_UNKNOWN,
                 refusals.PARAMETER_UNKNOWN_NEAR,
                 refusals.PARAMETERS_UNKNOWN,
