@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from fakesources.api import kinds, refusals
 from fakesources.api.checking import check, check_whole
 from fakesources.api.kinds import (
+    AnyHash,
     Boolean,
     CardNumber,
     Choice,
@@ -98,6 +99,7 @@ SCALARS = {
 }
 STRUCTURES = {
     "metadata": Metadata(),
+    "any hash": AnyHash(),
     "array": ListOf(Text()),
     "array of numbers": ListOf(Integer(least=1)),
     "array of hashes": ListOf(hash_of(amount=Param(Integer(), required=True), note=Text())),
@@ -341,6 +343,7 @@ def test_one_thing_alone_is_broken(sent, many):
                 refusals.PARAMETERS_UNKNOWN,
             },
         ),
+        (AnyHash(), {refusals.INVALID_OBJECT}),
         (Id(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING}),
         (Url(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING, refusals.INVALID_URL}),
         (

@@ -26,19 +26,31 @@ def test_a_card_may_have_a_currency_and_a_network(tokens):
     assert ("currency" in card, card["networks"]) == (False, {"preferred": None})
 
 
-def test_a_security_code_becomes_a_token(tokens, refused):
-    """It shows nothing of it (recorded 2019)."""
-    token = tokens.create({"cvc_update": {"cvc": "1234"}})
+@pytest.mark.parametrize(
+    ("type_", "sent", "prefix"),
+    [
+        ("cvc_update", {"cvc": "1234"}, "cvctok_"),
+        ("account", {"business_type": "individual", "individual": {"dob": {"day": 1}}, "tos_shown_and_accepted": True}, "ct_"),
+        ("person", {"first_name": "Jenny"}, "cpt_"),
+    ],
+)
+def test_other_things_become_tokens_too(tokens, type_, sent, prefix):
+    """They show nothing of what was sent (recorded of accounts and security codes)."""
+    token = tokens.create({type_: sent})
     shown = json.loads(token.last_response.body)
-    assert shown.pop("id").startswith("cvctok_")
+    assert shown.pop("id").startswith(prefix)
     assert shown == {
         "object": "token",
         "client_ip": "127.0.0.1",
         "created": token.created,
         "livemode": False,
-        "type": "cvc_update",
+        "type": type_,
         "used": False,
     }
+
+
+def test_a_security_code_has_three_or_four_digits(tokens, refused):
+    """Otherwise it is refused as that of a card is."""
     wrong = (402, "card_error", "invalid_cvc", "cvc", "Your card's security code is invalid.")
     assert refused(tokens.create, {"cvc_update": {"cvc": "1"}}) == wrong
 
