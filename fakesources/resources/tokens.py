@@ -135,10 +135,9 @@ def bank_account_in(account: Account, params: dict[str, Any]) -> Document | None
     return usable(account, params["token"], (bank_accounts.KIND,))[0]["bank_account"] if "token" in params else None
 
 
-def number_in(account: Account, params: dict[str, Any]) -> str | None:
-    """Return the number behind ``token=``, None without a token or for one whose number nobody knows."""
-    name = params.get("token", "")
-    return TEST_TOKENS.get(name) or bank_facts.TEST_TOKENS.get(name, (None,))[0] or account.numbers.get(name)
+def number_behind(account: Account, id_: str) -> str | None:
+    """Return the number behind the token with this id, None for one whose number nobody knows."""
+    return TEST_TOKENS.get(id_) or bank_facts.TEST_TOKENS.get(id_, (None,))[0] or account.numbers.get(id_)
 
 
 def iban_in(account: Account, params: dict[str, Any]) -> str | None:
