@@ -112,9 +112,9 @@ def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url, named):
 
 def test_without_strict_it_is_stripes_404(fake_stripe):
     """For programs that live with a missing endpoint."""
-    answer = call(FakeStripe(strict=False), "POST", "https://api.stripe.com/v1/charges")
+    answer = call(FakeStripe(strict=False), "POST", "https://api.stripe.com/v1/payouts")
     assert answer.status == 404
-    message = "Unrecognized request URL (POST: /v1/charges). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+    message = "Unrecognized request URL (POST: /v1/payouts). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
     assert answer.json()["error"]["message"] == message
 
 
