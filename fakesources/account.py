@@ -15,7 +15,6 @@ from fakesources.eventlog import NOBODY, Announcement, EventLog, LogSnapshot
 from fakesources.ids import Ids, spelled
 from fakesources.store import Document, Store
 
-
 Shown: TypeAlias = Callable[["Account", Document], Document]
 """What makes of an object what one version of the API shows of it."""
 

@@ -85,7 +85,11 @@ class EventLog:
         """Start with nothing announced."""
         self.pending: dict[int, int] = {}
         """How many receivers have not confirmed an event yet, by its number; none where a number is not there."""
-        self.restore(LogSnapshot(0, (), ()))
+        self._first = self._after = 0
+        """The number of the first that is kept, and of the first loose one where nothing is packed."""
+        self._packets: list[_Packet] = []
+        self._loose: list[Announcement] = []
+        self._open: tuple[_Packet, list[Announcement]] | None = None
 
     def append(self, announcement: Announcement) -> None:
         """Add what has just happened."""
@@ -158,10 +162,8 @@ class EventLog:
 
     def restore(self, snapshot: LogSnapshot) -> None:
         """Go back to a `snapshot`; nobody is waited for any more."""
-        self._first, self._packets, self._loose = snapshot.first, list(snapshot.packets), list(snapshot.loose)
-        self._after = snapshot.first
-        """The number of the first loose announcement where nothing is packed."""
-        self._open: tuple[_Packet, list[Announcement]] | None = None
+        self._first = self._after = snapshot.first
+        self._packets, self._loose, self._open = list(snapshot.packets), list(snapshot.loose), None
         self.pending.clear()
 
 

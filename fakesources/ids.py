@@ -77,7 +77,9 @@ class Ids:
         """Return the number that an id of `of_number` stands for; other ids give other numbers, or None."""
         if len(id_) < 8 or not set(id_[-8:]) <= set(ALPHABET):
             return None
-        return (sum(ALPHABET.index(letter) * 62**place for place, letter in enumerate(id_[:-9:-1])) - self._scramble) * _BACK % _EIGHT
+        return (
+            (sum(ALPHABET.index(letter) * 62**place for place, letter in enumerate(id_[:-9:-1])) - self._scramble) * _BACK % _EIGHT
+        )
 
     def short(self, prefix: str, created: int) -> str:
         """Return an id like ``cus_9s6XKzkNRiz8i3``: the minute and ten random characters; customers and products have it."""

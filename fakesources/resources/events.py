@@ -101,5 +101,3 @@ def latest(account: Account, most: int) -> list[Document]:
 
 def _forget(account: Account) -> None:
     account.announced.forget(account.now() - KEPT)
-
-

@@ -112,9 +112,7 @@ def _existing(account: Account) -> list[Document]:
 def listening(account: Account, url: str) -> list[Told]:
     """Return the endpoints with this `url` that are not disabled, oldest first; one loaded from elsewhere has no secret here."""
     found = [one for one in _existing(account) if one["url"] == url and one["status"] == "enabled"]
-    return [
-        Told(one, tuple(account.numbers.get(one["id"], "").split()), one["id"] + _CONNECT in account.numbers) for one in found
-    ]
+    return [Told(one, tuple(account.numbers.get(one["id"], "").split()), one["id"] + _CONNECT in account.numbers) for one in found]
 
 
 def roll(account: Account, id_: str, *, keep_old: bool) -> str:
