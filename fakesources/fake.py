@@ -93,7 +93,7 @@ class FakeStripe:
         self.requests.append(request)
         if not self.webhooks.receivers:
             return self._server.handle(request)
-        with self.webhooks.around():
+        with self.webhooks.call():
             return self._server.handle(request)
 
     def client(self, api_key: str | None = None, **options: Any) -> stripe.StripeClient:

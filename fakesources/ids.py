@@ -31,7 +31,7 @@ def base62(number: int, width: int) -> str:
 _EIGHT = 62**8
 _STEP = 134_775_813_000_121
 """A number without a divisor in common with 62: its multiples come to every eight characters once, in no order."""
-_BACK = pow(_STEP, -1, _EIGHT)
+_BACK: int = pow(_STEP, -1, _EIGHT)
 
 BLOCK = 64
 """How many characters a digest gives."""
@@ -77,9 +77,8 @@ class Ids:
         """Return the number that an id of `of_number` stands for; other ids give other numbers, or None."""
         if len(id_) < 8 or not set(id_[-8:]) <= set(ALPHABET):
             return None
-        return (
-            (sum(ALPHABET.index(letter) * 62**place for place, letter in enumerate(id_[:-9:-1])) - self._scramble) * _BACK % _EIGHT
-        )
+        digits: int = sum(ALPHABET.index(letter) * 62**place for place, letter in enumerate(id_[:-9:-1]))
+        return (digits - self._scramble) * _BACK % _EIGHT
 
     def short(self, prefix: str, created: int) -> str:
         """Return an id like ``cus_9s6XKzkNRiz8i3``: the minute and ten random characters; customers and products have it."""

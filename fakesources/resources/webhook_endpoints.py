@@ -88,7 +88,7 @@ def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
 def update(account: Account, params: dict[str, Any], id_: str) -> Document:
     """POST /v1/webhook_endpoints/:id; `disabled` stops deliveries, and starts them again when false."""
     endpoint = retrieve(account, {}, id_)
-    changed = {name: params[name] for name in ("description", "enabled_events", "url") if name in params}
+    changed: dict[str, Any] = {name: params[name] for name in ("description", "enabled_events", "url") if name in params}
     if "disabled" in params:
         changed["status"] = _STATUS[params["disabled"]]
     return account.save({**endpoint, **changed, "metadata": with_metadata(endpoint["metadata"], params)})

@@ -27,8 +27,8 @@ class Delivery:
     """An `event` on its way to a `receiver`.
 
     `number` is the event's place in the log of its `account`, None for one that the test made up; `endpoint` is the id of
-    the webhook endpoint that the receiver stands for, `secrets` what it is signed with. It is tried at the second `due`
-    of the fake's clock, or, `held`, when the test says so; `tries` counts, `began` is when it was first due.
+    the webhook endpoint that the receiver stands for, if it does. It is tried at the second `due` of the fake's clock,
+    or, `held`, when the test says so; `tries` counts, `began` is when it was first due.
     """
 
     event: Document
@@ -36,7 +36,6 @@ class Delivery:
     account: Account
     number: int | None
     endpoint: str | None
-    secrets: tuple[str, ...]
     due: int
     held: bool
     tries: int = 0
@@ -61,11 +60,11 @@ class Delivery:
         pending = self.account.announced.pending.get(self.number, 1) if self.number is not None else 1
         return encoded({**self.event, "pending_webhooks": pending}).encode()
 
-    def attempt(self) -> Attempt:
-        """Try it once."""
+    def attempt(self, secrets: tuple[str, ...]) -> Attempt:
+        """Try it once, signed with `secrets`."""
         body = self.body()
         headers = {"Content-Type": CONTENT_TYPE, "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)"}
-        headers[HEADER] = sign(body, self.secrets)
+        headers[HEADER] = sign(body, secrets)
         self.tries += 1
         status, error = None, None
         try:

@@ -50,12 +50,12 @@ class Webhooks:
         self._seen: dict[str, int] = {}
         """How far the logs of the accounts have been looked at."""
         self._holding = False
-        self._calls, self._at_work = _Calls(), Lock()
+        self._calls, self._working = _Calls(), Lock()
         self._interrupt: Decide | None = None
 
     # -------------------------------------------------------------------------------- receivers
 
-    def deliver_to(
+    def deliver_to(  # noqa: PLR0913 - the test names those that it needs
         self,
         client: Any,
         path: str = "/webhook",
@@ -134,8 +134,8 @@ class Webhooks:
         """
         self.run()
         chosen = deliveries or tuple(one for one in self.waiting if one.held)
-        with self.around():
-            return [self._try(one) for one in chosen]
+        with self._at_work():
+            return [attempt for one in chosen if (attempt := self._try(one)) is not None]
 
     def drop(self, *deliveries: Delivery) -> None:
         """Lose deliveries, all that wait if none is named: they never arrive."""
@@ -154,8 +154,8 @@ class Webhooks:
         account = self._accounts.named(plain.get("account"))
         now = self._accounts.clock.now()
         made = outgoing.of_event(account, plain, receivers or tuple(self.receivers), now)
-        with self.around():
-            return [self._try(one, again=False) for one in made]
+        with self._at_work():
+            return [attempt for one in made if (attempt := self._try(one)) is not None]
 
     def settle(self) -> None:
         """Catch up with what time does: to objects, and to deliveries that are to be tried again."""
@@ -180,42 +180,55 @@ class Webhooks:
     # -------------------------------------------------------------------------------- delivering
 
     @contextmanager
-    def around(self) -> Iterator[None]:
-        """Do something first and deliver what it causes afterwards; within another such thing, after that."""
-        interrupt, self._interrupt = self._interrupt, None
-        self._calls.depth += 1
-        try:
+    def call(self) -> Iterator[None]:
+        """Answer a call to Stripe within this: what it causes is delivered after it."""
+        with self._quietly():
+            interrupt, self._interrupt = self._interrupt, None
             if interrupt is not None:
                 interrupt()
             yield
-        finally:
-            self._calls.depth -= 1
         self.run()
 
     def run(self) -> None:
         """Deliver what is due, unless somebody is in the middle of a call or of delivering, who then does it."""
-        if self._calls.depth:
-            return
-        while self._next() is not None and self._at_work.acquire(blocking=False):
-            self._calls.depth += 1
+        while not self._calls.depth and self._next() is not None and self._working.acquire(blocking=False):
             try:
-                while (delivery := self._next()) is not None:
-                    self._try(delivery)
+                with self._quietly():
+                    self._deliver_all()
             finally:
-                self._calls.depth -= 1
-                self._at_work.release()
+                self._working.release()
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Deliver something within this; what it causes is delivered after it."""
+        is_first = self._working.acquire(blocking=False)
+        try:
+            with self._quietly():
+                yield
+        finally:
+            if is_first:
+                self._working.release()
+        self.run()
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Within this, `run` does nothing in this thread."""
+        self._calls.depth += 1
+        try:
+            yield
+        finally:
+            self._calls.depth -= 1
+
+    def _deliver_all(self) -> None:
+        while (delivery := self._next()) is not None:
+            self._try(delivery)
 
     def _next(self) -> Delivery | None:
         """The delivery that is due, the earliest first."""
-        self._calls.depth += 1
-        try:
-            with self._accounts.platform.turn:
-                self._collect()
-                now = self._accounts.clock.now()
-                due = [one for one in self.waiting if not one.held and one.due <= now]
-        finally:
-            self._calls.depth -= 1
-        return min(due, key=lambda one: one.due, default=None)
+        with self._quietly(), self._accounts.platform.turn:
+            self._collect()
+            now = self._accounts.clock.now()
+            return min((one for one in self.waiting if not one.held and one.due <= now), key=lambda one: one.due, default=None)
 
     def _collect(self) -> None:
         for account in self._accounts.all():
@@ -242,24 +255,27 @@ class Webhooks:
             self.waiting.remove(delivery)
             return True
 
-    def _try(self, delivery: Delivery, *, again: bool = True) -> Attempt:
-        """Try a delivery; one that fails is tried `again` later, until it is given up."""
+    def _try(self, delivery: Delivery) -> Attempt | None:
+        """Try a delivery, and put it back if it fails and is not given up; None where nobody listens any more."""
         waited = self._take(delivery)
+        secrets = outgoing.secrets(delivery)
+        if secrets is None:
+            return None
         if delivery.held:
             delivery.due = self._accounts.clock.now()
-        attempt = delivery.attempt()
+        attempt = delivery.attempt(secrets)
         self.attempts.append(attempt)
         if attempt.error is not None:
             _LOG.error("The receiver at %s raised.", delivery.receiver.address, exc_info=attempt.error)
         if attempt.ok and waited and delivery.number is not None:
             delivery.account.announced.pending[delivery.number] -= 1
-        if not attempt.ok and waited and again and delivery.postponed():
+        if not attempt.ok and waited and delivery.postponed():
             self.waiting.append(delivery)
         return attempt
 
     # -------------------------------------------------------------------------------- the state
 
-    def interrupt(self, with_: Decide) -> Decide | None:
+    def interrupt(self, with_: Decide | None) -> Decide | None:
         """Run `with_` in the middle of the next call to Stripe, before it is answered; return what was to be run."""
         before, self._interrupt = self._interrupt, with_
         return before

@@ -32,14 +32,21 @@ def of_event(account: Account, event: Document, receivers: Sequence[Receiver], d
     for receiver in receivers:
         if receiver.url is None:
             shown = shown_in(account, event, receiver.api_version)
-            made.append(Delivery(shown, receiver, account, None, None, receiver.secrets, due, receiver.held))
+            made.append(Delivery(shown, receiver, account, None, None, due, receiver.held))
             continue
         for told in _told(account, receiver.url):
             if _wanted(event["type"], told.endpoint["enabled_events"]):
                 shown = shown_in(account, event, told.endpoint["api_version"])
-                id_ = told.endpoint["id"]
-                made.append(Delivery(shown, receiver, account, None, id_, told.secrets, due, receiver.held))
+                made.append(Delivery(shown, receiver, account, None, told.endpoint["id"], due, receiver.held))
     return made
+
+
+def secrets(delivery: Delivery) -> tuple[str, ...] | None:
+    """Return what a delivery is to be signed with now, None when its webhook endpoint is deleted, disabled or moved."""
+    if delivery.endpoint is None or delivery.receiver.url is None:
+        return delivery.receiver.secrets
+    told = _told(delivery.account, delivery.receiver.url)
+    return next((one.secrets for one in told if one.endpoint["id"] == delivery.endpoint), None)
 
 
 def _hears(account: Account, receiver: Receiver, type_: str) -> bool:

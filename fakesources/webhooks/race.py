@@ -23,7 +23,7 @@ class Course(Protocol):
 
     def release(self, *deliveries: Any) -> list[Any]: ...  # noqa: D102 - see Webhooks
 
-    def interrupt(self, with_: Decide) -> Any: ...  # noqa: D102 - see Webhooks
+    def interrupt(self, with_: Decide | None) -> Any: ...  # noqa: D102 - see Webhooks
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _at_once(webhooks: Course, deliveries: list[Document], come_back: Decide) ->
     """The shopper is back in the middle of the webhook, or right after a webhook that asks Stripe nothing."""
     webhooks.interrupt(come_back)
     _release(webhooks, deliveries)
-    left = webhooks.interrupt(_nothing)
+    left = webhooks.interrupt(None)
     if left is not None:
         left()
 
@@ -87,10 +87,6 @@ def _twice(webhooks: Course, deliveries: list[Document], come_back: Decide) -> N
 def _release(webhooks: Course, deliveries: list[Document]) -> None:
     if deliveries:
         webhooks.release(*deliveries)
-
-
-def _nothing() -> None:
-    """Interrupt nothing."""
 
 
 _RUN = {"return first": _return_first, "webhook first": _webhook_first, "both at once": _at_once, "both twice": _twice}

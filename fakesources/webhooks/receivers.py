@@ -79,7 +79,9 @@ def _httpx(client: Any, address: str, body: bytes, headers: Headers) -> Any:
 
 
 def _django(client: Any, address: str, body: bytes, headers: Headers) -> Any:
-    extra = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items() if name != "Content-Type"}
+    extra: dict[str, Any] = {
+        f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items() if name != "Content-Type"
+    }
     if "headers" in inspect.signature(client.post).parameters:
         extra = {"headers": dict(headers)}
     return client.post(address, data=body, content_type=headers["Content-Type"], **extra)
