@@ -109,4 +109,4 @@ class Attempt:
 
     def __repr__(self) -> str:
         """Show what went where and how it went."""
-        return f"<Attempt {self.number} of {self.type} to {self.receiver.address}: {self.error or self.status!r}>"
+        return f"<Attempt {self.number} of {self.type} to {self.receiver.address}: {(self.error or self.status)!r}>"
