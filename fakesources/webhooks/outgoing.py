@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from fakesources.account import Account
 from fakesources.api import versions
@@ -90,5 +89,5 @@ def _without(document: Document, older: str, newer: str) -> Document:
     return in_order({name: value for name, value in document.items() if name not in gone}) if gone else document
 
 
-def _by_itself(kind: str, version: str) -> set[Any]:
-    return {*versions.included(kind, version), *(name for name, _ in versions.given(kind, version))}
+def _by_itself(kind: str, version: str) -> set[str]:
+    return {gate.field for gate in versions.GATES if gate.kind == kind and version < gate.until}
