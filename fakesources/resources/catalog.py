@@ -34,7 +34,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/customers",                         customers.list_all,  customers_params.LIST,     CUSTOMER, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customers_params.NOTHING_ELSE, CUSTOMER),
     Endpoint("POST",   "/v1/customers/{customer}",              customers.update,    customers_params.UPDATE,   CUSTOMER),
-    Endpoint("DELETE", "/v1/customers/{customer}",              customers.delete,    customers_params.NOTHING,  CUSTOMER),
+    Endpoint("DELETE", "/v1/customers/{customer}",              customers.delete,    customers_params.NOTHING_ELSE, CUSTOMER),
     Endpoint("GET",    "/v1/customers/{customer}/sources",      customer_sources.list_all, customers_params.LIST_SOURCES, ATTACHED, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}/cards",        customer_sources.list_cards, customers_params.LIST_OF_ONE_KIND, ATTACHED, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}/bank_accounts", customer_sources.list_bank_accounts, customers_params.LIST_OF_ONE_KIND, ATTACHED, is_list=True),

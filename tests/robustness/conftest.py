@@ -153,9 +153,9 @@ def everything():
         snapshot = fake.snapshot()
         accounts = {"the platform": snapshot.platform, **snapshot.connected}
         objects = {
-            name: [document for documents in account.documents.values() for id_, document in documents.items() if id_ != but]
+            name: [document for documents in account.documents.kinds.values() for id_, document in documents.items() if id_ != but]
             for name, account in accounts.items()
-            if account.documents
+            if account.documents.kinds
         }
         to_come = [str(happening) for account in accounts.values() for happening in account.happenings]
         return json.dumps([objects, to_come, str(snapshot.ahead)]).encode()
