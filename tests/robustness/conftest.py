@@ -47,6 +47,14 @@ RIGHT = (
     ("GET", "/v1/customers/cus_one/sources", {"limit": 1}),
     ("POST", "/v1/customers/cus_one/sources", {"source": "src_card", "metadata": {"a": "b"}}),
     ("DELETE", "/v1/customers/cus_one/sources/src_attached", {}),
+    ("POST", "/v1/customers", {"source": {"object": "card", **TOKEN["card"]}}),
+    ("POST", "/v1/customers/cus_one", {"name": "Jo", "source": "tok_card", "address": {"city": "Berlin"}, **SHIPPING}),
+    ("POST", "/v1/customers/cus_one", {"default_source": "src_attached", "invoice_settings": {"footer": "x"}}),
+    ("DELETE", "/v1/customers/cus_two", {}),
+    ("POST", "/v1/customers/cus_one/sources", {"source": {"object": "bank_account", **BANK_TOKEN["bank_account"]}}),
+    ("POST", "/v1/customers/cus_one/sources", {"source": "btok_bank", "metadata": {"a": "b"}}),
+    ("GET", "/v1/customers/cus_one/sources/src_attached", {}),
+    ("POST", "/v1/customers/cus_one/sources/src_attached", {"owner": {"name": "Jo"}, "metadata": {"a": "b"}}),
 )
 """Requests that Stripe accepts, to break."""
 
@@ -153,9 +161,9 @@ def everything():
         snapshot = fake.snapshot()
         accounts = {"the platform": snapshot.platform, **snapshot.connected}
         objects = {
-            name: [document for documents in account.documents.values() for id_, document in documents.items() if id_ != but]
+            name: [document for documents in account.documents.kinds.values() for id_, document in documents.items() if id_ != but]
             for name, account in accounts.items()
-            if account.documents
+            if account.documents.kinds
         }
         to_come = [str(happening) for account in accounts.values() for happening in account.happenings]
         return json.dumps([objects, to_come, str(snapshot.ahead)]).encode()
