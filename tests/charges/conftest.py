@@ -141,16 +141,26 @@ def no_charge(fake_stripe, refused, charge):
 
 
 @pytest.fixture
-def declined(client):
-    """Charge (a function) and be declined; return the error object without its links, and the failed charge."""
+def declined_by():
+    """Run a call that a card is declined in; return the error object without its links."""
 
-    def declined_(call, *args, **kwargs):
+    def declined_by_(call, *args, **kwargs):
         with pytest.raises(stripe.CardError) as caught:
             call(*args, **kwargs)
         assert caught.value.http_status == 402
         error = caught.value.json_body["error"]
-        links = ("doc_url", "request_log_url")
-        return {k: v for k, v in error.items() if k not in links}, client.v1.charges.retrieve(error["charge"]).to_dict()
+        return {name: value for name, value in error.items() if name not in ("doc_url", "request_log_url")}
+
+    return declined_by_
+
+
+@pytest.fixture
+def declined(client, declined_by):
+    """Run a call that charges a card which is declined; return the error object without its links, and the failed charge."""
+
+    def declined_(call, *args, **kwargs):
+        error = declined_by(call, *args, **kwargs)
+        return error, client.v1.charges.retrieve(error["charge"]).to_dict()
 
     return declined_
 
