@@ -18,7 +18,7 @@ CARDS = ("tok_visa", "tok_mastercard", "tok_amex")
 
 
 @st.composite
-def charge_params(
+def charge_params(  # noqa: PLR0913 - options that are given by name
     draw: DrawFn,
     *,
     source: str | None = None,

@@ -235,7 +235,13 @@ def assert_whole(fake_stripe):
     def assert_whole_(charge, source, *, then=None, by="py", **differences):
         tail = r"[0-9A-Za-z]{24}"
         assert re.fullmatch(f"{by}_{tail}", charge["id"])
-        expected = {**WHOLE, "id": charge["id"], "payment_method": source["id"], "source": {**source, **(then or {})}, **differences}
+        expected = {
+            **WHOLE,
+            "id": charge["id"],
+            "payment_method": source["id"],
+            "source": {**source, **(then or {})},
+            **differences,
+        }
         if expected["paid"]:
             receipt = rf"https://pay\.stripe\.com/receipts/acct_1Fake0Fakesource/{charge['id']}/rcpt_[0-9A-Za-z]{{32}}"
             assert re.fullmatch(receipt, charge["receipt_url"])

@@ -41,7 +41,7 @@ LEAST = {
 
 def test_these_currencies_have_a_least_amount():
     """All that are documented, and no other."""
-    assert money.LEAST == {currency: least for currency, (least, _) in LEAST.items()}
+    assert {currency: least for currency, (least, _) in LEAST.items()} == money.LEAST
 
 
 @pytest.mark.parametrize("currency", LEAST)

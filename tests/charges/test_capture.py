@@ -145,7 +145,7 @@ def test_what_was_captured_or_refunded_does_not_expire(fake_stripe, client, auth
 
 def test_a_capture_tells_more(authorised, capture):
     """What is sent replaces what was there."""
-    old = {name: "Old" for name in ("statement_descriptor", "statement_descriptor_suffix", "transfer_group")}
+    old = dict.fromkeys(("statement_descriptor", "statement_descriptor_suffix", "transfer_group"), "Old")
     sent = {
         "application_fee_amount": 30,
         "receipt_email": "jane@example.com",
@@ -180,7 +180,9 @@ def test_where_nothing_is_transferred_nothing_changes(authorised, capture):
     assert capture(authorised()["id"], transfer_data={"amount": 500})["transfer_data"] is None
 
 
-@pytest.mark.parametrize(("kind", "type_", "fee"), [("card", "charge", 57), ("three_d_secure", "charge", 57), ("klarna", "payment", 35)])
+@pytest.mark.parametrize(
+    ("kind", "type_", "fee"), [("card", "charge", 57), ("three_d_secure", "charge", 57), ("klarna", "payment", 35)]
+)
 def test_sources_are_captured_too(fake_stripe, ready, authorised, capture, status, kind, type_, fee):
     """They were consumed when they were authorised."""
     source = ready(kind)

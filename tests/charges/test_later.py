@@ -31,7 +31,9 @@ LIMITS = {
 
 def paid(before, after):
     """Return what a pending charge is after the bank has paid it; the receipt and the movement are checked by their shape."""
-    assert re.fullmatch(rf"https://pay\.stripe\.com/receipts/acct_1Fake0Fakesource/{before['id']}/rcpt_\w{{32}}", after["receipt_url"])
+    assert re.fullmatch(
+        rf"https://pay\.stripe\.com/receipts/acct_1Fake0Fakesource/{before['id']}/rcpt_\w{{32}}", after["receipt_url"]
+    )
     assert after["balance_transaction"].startswith("txn_")
     new = {name: after[name] for name in ("balance_transaction", "receipt_url")}
     return {**before, **new, "paid": True, "status": "succeeded"}

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-import stripe
 import time_machine
 
 SEPA = """

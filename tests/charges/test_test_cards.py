@@ -212,7 +212,9 @@ def test_a_declined_card_leaves_a_failed_charge(fake_stripe, charge, token, decl
     code, decline_code, _, message = DECLINES[number]
     blocked = number == "4100000000000019"
     risk = dict(zip(("risk_level", "risk_score"), RISKS.get(number, ("normal", 20)), strict=True))
-    nobody = {"address": {"city": None, "country": None, "line1": "Fake Street 1", "line2": None, "postal_code": "10115", "state": None}}
+    nobody = {
+        "address": {"city": None, "country": None, "line1": "Fake Street 1", "line2": None, "postal_code": "10115", "state": None}
+    }
     card = failed["source"]
     assert failed == {
         "id": failed["id"],

@@ -98,14 +98,11 @@ def test_a_source_of_a_customer_is_not_charged_without_the_customer(ready, custo
     """The refusal names the customer."""
     source = ready("sepa_debit")
     buyer = customer(source)
-    assert no_charge(source=source) == (
-        400,
-        INVALID,
-        None,
-        None,
+    message = (
         "For security reasons, you cannot directly charge a source that is already attached to a customer. Please specify the "
-        f"customer this source is attached to ({buyer}) when charging it.",
+        f"customer this source is attached to ({buyer}) when charging it."
     )
+    assert no_charge(source=source) == (400, INVALID, None, None, message)
 
 
 def test_a_source_of_a_customer_is_charged_again_and_again(fake_stripe, ready, customer, charge, assert_whole):
@@ -396,7 +393,13 @@ def test_source_and_card_do_not_go_together(no_charge):
 
 # ------------------------------------------------------------------------------------------ bank accounts
 
-UNVERIFIED = (400, INVALID, "bank_account_unverified", None, "The customer's bank account must be verified before it can be charged.")
+UNVERIFIED = (
+    400,
+    INVALID,
+    "bank_account_unverified",
+    None,
+    "The customer's bank account must be verified before it can be charged.",
+)
 
 
 def test_a_bank_account_must_be_verified(client, customer, charge, no_charge):
