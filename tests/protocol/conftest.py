@@ -17,6 +17,8 @@ TOKENS = (
     {"bank_account": {"country": "DE", "currency": "eur", "account_number": "DE89370400440532013000"}},
 )
 
+CHARGE = {"object": "charge", "amount": 1000, "currency": "eur"}
+
 
 @pytest.fixture
 def world(fake_stripe, bodies):
@@ -51,6 +53,13 @@ def world(fake_stripe, bodies):
         {**bank_token, "id": "btok_bank"},
         {"id": "evt_one", "object": "event"},
         *({**ENDPOINT, "id": f"we_{number}"} for number in range(16)),
+        {**card, "id": "src_spent", "status": "consumed"},
+        {**ideal, "id": "src_authorised", "status": "chargeable"},
+        {**receiver, "id": "src_funded", "receiver": {**receiver["receiver"], "amount_received": 100}, "status": "chargeable"},
+        {**CHARGE, "id": "ch_mine", "customer": "cus_one"},
+        {**CHARGE, "id": "ch_authorised", "captured": False},
+        {**CHARGE, "id": "ch_released", "captured": False, "refunded": True},
+        {**CHARGE, "id": "ch_declined", "status": "failed"},
     )
     return fake_stripe
 
