@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -60,7 +62,7 @@ def test_what_was_captured_can_be_refunded(fake_stripe, client, held, refund, re
 def test_a_release_cannot_fail(fake_stripe, held, refund, refunded):
     """There is no money that a bank could send back."""
     id_ = refund(held)
-    message = f"^{id_} can't be sent back: it released what was not captured, and moved no money.$"
-    with pytest.raises(ValueError, match=message):
+    message = f"{id_} can't be sent back: it released what was not captured, and moved no money."
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         fake_stripe.bank.fail_refund(id_)
     assert refunded(held) == (1000, True)

@@ -179,12 +179,3 @@ def test_no_other_refund_can_be_canceled(fake_stripe, client, refused, pay, debi
     before = state()
     assert refused(client.v1.refunds.cancel, id_) == (400, INVALID, None, None, message)
     assert state() == before
-
-
-def test_the_payer_of_what_is_no_receiver_has_nothing_to_tell(fake_stripe, create):
-    """Cards get their money back by themselves."""
-    card = create("card").id
-    with pytest.raises(ValueError, match=f"^{card} returns no money to a bank account: it is a card source.$"):
-        fake_stripe.payer.give_refund_details(card)
-    with pytest.raises(KeyError, match="^'src_none'$"):
-        fake_stripe.payer.give_refund_details("src_none")
