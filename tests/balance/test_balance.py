@@ -37,12 +37,17 @@ def test_an_empty_account_has_nothing_of_its_currency(client, body):
 def test_currencies_stand_by_alphabet(fake_stripe, client, pay, body):
     """Each in the part that it has an amount in, what fees leave of it."""
     pay("tok_bypassPending", amount=1000, currency="usd")
-    pay(amount=1000, currency="jpy")
+    for currency in ("jpy", "chf"):
+        pay(amount=1000, currency=currency)
     pay(amount=2500, currency="eur")
     pay(amount=10_000, currency="eur")
     shown = body(client.v1.balance.retrieve())
     assert [(one["currency"], one["amount"]) for one in shown["available"]] == [("eur", 0), ("usd", 941)]
-    assert [(one["currency"], one["amount"]) for one in shown["pending"]] == [("eur", 2402 + 9685), ("jpy", 936)]
+    assert [(one["currency"], one["amount"]) for one in shown["pending"]] == [
+        ("chf", 941),
+        ("eur", 2402 + 9685),
+        ("jpy", 936),
+    ]
     assert all(one["source_types"] == {"card": one["amount"]} for part in ("available", "pending") for one in shown[part])
 
 

@@ -55,6 +55,14 @@ def test_what_was_staged_is_submitted(client, dispute, status, details):
     assert (status(id_), details(id_)) == ("under_review", (True, 1, False))
 
 
+def test_submissions_are_counted(fake_stripe, dispute, details, submit):
+    """Also those of a dispute that comes from elsewhere."""
+    shown = fake_stripe.get(dispute())
+    fake_stripe.load({**shown, "id": "dp_one", "evidence_details": {**shown["evidence_details"], "submission_count": 1}})
+    submit("dp_one", "x")
+    assert details("dp_one") == (True, 2, False)
+
+
 def test_evidence_keeps_its_places(fake_stripe, client, dispute):
     """The order of the keys does not change."""
     id_ = dispute()

@@ -66,6 +66,13 @@ def test_not_twice(refused_refund, refund, pay, params):
     assert refused_refund(charge, **params) == (400, INVALID, "charge_already_refunded", None, message)
 
 
+def test_not_when_all_went_back_before_it_came_here(fake_stripe, refused_refund):
+    """A charge from elsewhere may tell the amount alone."""
+    fake_stripe.load({"id": "ch_one", "object": "charge", "amount": 100, "amount_refunded": 100})
+    message = "Charge ch_one has already been refunded."
+    assert refused_refund("ch_one") == (400, INVALID, "charge_already_refunded", None, message)
+
+
 @pytest.mark.parametrize("end", [None, True, False], ids=["open", "won", "lost"])
 def test_not_while_or_after_it_is_disputed(fake_stripe, refused_refund, pay, end):
     """The money is with the bank, or was judged upon."""

@@ -98,6 +98,7 @@ def test_a_refund_moves_its_money(fake_stripe, client, pay, refund, moved):
     assert moved() == [("charge", 1000), ("refund", -400)]
     transaction = fake_stripe.get(fake_stripe.get(id_)["balance_transaction"])
     assert (transaction["source"], transaction["net"], transaction["fee"]) == (id_, -400, 0)
+    assert transaction["fee_details"] == []
 
 
 def test_a_refund_is_announced_with_its_charge(fake_stripe, pay, refund, told):

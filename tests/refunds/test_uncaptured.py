@@ -66,3 +66,15 @@ def test_a_release_cannot_fail(fake_stripe, held, refund, refunded):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         fake_stripe.bank.fail_refund(id_)
     assert refunded(held) == (1000, True)
+
+
+def test_what_was_captured_or_released_does_not_expire(fake_stripe, client, pay, refund, refunded, told):
+    """The week says nothing to it any more."""
+    captured, released = pay(capture=False), pay(capture=False)
+    client.v1.charges.capture(captured)
+    refund(released)
+    told()
+    fake_stripe.clock.advance(days=7)
+    assert (refunded(captured), refunded(released)) == ((0, False), (1000, True))
+    assert len(fake_stripe.list("refund")) == 1
+    assert told() == []
