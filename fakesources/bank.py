@@ -6,6 +6,7 @@ from fakesources.account import Accounts
 from fakesources.payer import found, require, source_of
 from fakesources.resources import disputes, refunds
 from fakesources.resources.charges import objects, settlement
+from fakesources.resources.common import in_form
 from fakesources.resources.sources import happenings, notifications
 from fakesources.store import Document
 
@@ -45,7 +46,8 @@ class Bank:
                 message = f"Banks send charges back for {', '.join(settlement.BOUNCES)}, not for {code}."
                 raise ValueError(message)
             _require(charge, (objects.PENDING,), "sent back")
-            return settlement.bounce(account, charge, code)
+            settlement.bounce(account, charge, code)
+            return in_form(account, objects.KIND, charge_id, "charge")
 
     def dispute(self, charge_id: str, reason: str = "fraudulent", *, inquiry: bool = False) -> Document:
         """Dispute a charge for `reason`, one of Stripe's; with `inquiry` only ask. Return the dispute."""
@@ -63,6 +65,9 @@ class Bank:
         """Send a refund back that cannot be paid out, for `reason`, one of Stripe's; return it."""
         with found(self._accounts, refunds.KIND, refund_id) as (account, refund):
             _require(refund, (refunds.PENDING, refunds.REQUIRES_ACTION, refunds.SUCCEEDED), "sent back")
+            if refund["status"] == refunds.SUCCEEDED and refund["balance_transaction"] is None:
+                message = f"{refund_id} can't be sent back: it released what was not captured, and moved no money."
+                raise ValueError(message)
             return refunds.fail(account, refund, reason)
 
 

@@ -38,6 +38,13 @@ RIGHT = (
     ("POST", "/v1/tokens", TOKEN),
     ("GET", "/v1/tokens/tok_card", {}),
     ("GET", "/v1/sources/src_card", {}),
+    ("POST", "/v1/refunds", {"charge": "ch_whole", "amount": 400, "reason": "duplicate", "metadata": {"a": "b"}}),
+    ("POST", "/v1/charges/ch_half/refunds/re_half", {"metadata": {"a": "b"}}),
+    ("POST", "/v1/refunds/re_asked/cancel", {}),
+    ("GET", "/v1/refunds", {"charge": "ch_half", "limit": 1, "expand": ["data.charge"]}),
+    ("POST", "/v1/disputes/dp_open", {"evidence": {"receipt": "x"}, "submit": "false", "metadata": {"a": "b"}}),
+    ("POST", "/v1/disputes/dp_open/close", {}),
+    ("GET", "/v1/balance_transactions", {"currency": "usd", "type": "charge", "source": "ch_whole"}),
     ("POST", "/v1/sources/src_card", {"metadata": {"a": "b"}, "owner": {"name": "Jo"}}),
     ("POST", "/v1/sources/src_sepa", {"amount": 5, "mandate": {"interval": "one_time", "acceptance": {"status": "accepted"}}}),
     ("POST", "/v1/customers", {"name": "Jo", "metadata": {"a": "b"}, "preferred_locales": ["de"], **SHIPPING}),
@@ -134,6 +141,10 @@ def populated():
     )
     card, sepa, receiver, verified = (template.get(v1.sources.create(body).id) for body in (CARD, SEPA, ACH, ACH_DEBIT))
 
+    charge = template.get(v1.charges.create({"amount": 1000, "currency": "usd", "source": "tok_visa"}).id)
+    refund = template.get(v1.refunds.create({"charge": charge["id"], "amount": 400}).id)
+    dispute = template.bank.dispute(charge["id"])
+
     def populated_():
         fake = FakeStripe()
         fake.load(
@@ -146,6 +157,12 @@ def populated():
             {**receiver, "id": "src_receiver"},
             {**verified, "id": "src_verify"},
             {**token, "id": "tok_card"},
+            {**charge, "id": "ch_whole"},
+            {**charge, "id": "ch_half", "amount_refunded": 400},
+            {**charge, "id": "ch_disputed", "disputed": True, "dispute": "dp_open"},
+            {**refund, "id": "re_half", "charge": "ch_half"},
+            {**refund, "id": "re_asked", "charge": "ch_half", "status": "requires_action"},
+            {**dispute, "id": "dp_open", "charge": "ch_disputed"},
             {**bank_token, "id": "btok_bank"},
         )
         return fake
