@@ -90,4 +90,4 @@ def _without(document: Document, older: str, newer: str) -> Document:
 
 
 def _by_itself(kind: str, version: str) -> set[str]:
-    return {gate.field for gate in versions.GATES if gate.kind == kind and version < gate.until}
+    return {gate.field for gate in versions.GATES if gate.kind == kind and version < gate.until and not gate.instead}
