@@ -108,7 +108,7 @@ def told(fake_stripe: FakeStripe) -> Callable[[], list[tuple[str, str]]]:
         fake_stripe.list("charge")
         announced = fake_stripe._accounts.platform.announced
         known, before = len(announced), known
-        return [(one.type, one.now["id"]) for one in announced[before:]]
+        return [(one.type, one.now["id"]) for one in [*announced][before:]]
 
     return told_
 

@@ -36,6 +36,25 @@ SECONDS = 5
 DUE: Final = "dispute.due"
 JUDGED: Final = "dispute.judged"
 
+REASONS: Final = (
+    "bank_cannot_process",
+    "check_returned",
+    "credit_not_processed",
+    "customer_initiated",
+    "debit_not_authorized",
+    "duplicate",
+    "fraudulent",
+    "general",
+    "incorrect_account_details",
+    "insufficient_funds",
+    "noncompliant",
+    "product_not_received",
+    "product_unacceptable",
+    "subscription_canceled",
+    "unrecognized",
+)
+"""Why charges are disputed (documented)."""
+
 EVIDENCE = (
     "access_activity_log billing_address cancellation_policy cancellation_policy_disclosure cancellation_rebuttal "
     "customer_communication customer_email_address customer_name customer_purchase_ip customer_signature "

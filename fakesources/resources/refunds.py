@@ -23,6 +23,17 @@ FAILED: Final = "failed"
 CANCELED: Final = "canceled"
 REQUIRES_ACTION: Final = "requires_action"
 
+FAILURES: Final = (
+    "charge_for_pending_refund_disputed",
+    "declined",
+    "expired_or_canceled_card",
+    "insufficient_funds",
+    "lost_or_stolen_card",
+    "merchant_request",
+    "unknown",
+)
+"""Why refunds fail (documented)."""
+
 ENDS: Final = "refund.ends"
 """What happens when the bank of a card has dealt with a refund."""
 SECONDS = 5
@@ -147,10 +158,7 @@ def _moved(account: Account, refund: Document) -> Document:
     charge = in_form(account, charges.KIND, refund["charge"], "charge")
     moved = balance.Movement(balance.REFUND, -refund["amount"], charges.by_card(charge))
     transaction = balance.record(account, refund, moved)["id"]
-    receiver = _receiver(account, charge)
-    if receiver is not None:
-        returned = receiver["receiver"]["amount_returned"] + refund["amount"]
-        account.save({**receiver, "receiver": {**receiver["receiver"], "amount_returned": returned}})
+    _returned(account, charge, refund["amount"])
     ends = numbers.card(account.numbers.get(charge["id"], "")).refund
     if ends is not None:
         account.agenda.plan(account.now() + SECONDS, ENDS, refund["id"])
@@ -161,6 +169,14 @@ def _moved(account: Account, refund: Document) -> Document:
 def _decided(refund: Document) -> Document:
     """Return `refund` as one that waits for nothing."""
     return {name: value for name, value in refund.items() if name != "pending_reason"}
+
+
+def _returned(account: Account, charge: Document, amount: int) -> None:
+    """Count `amount` (below zero for money that came back) as returned by the receiver that `charge` was paid by."""
+    source = _receiver(account, charge)
+    if source is not None:
+        returned = source["receiver"]["amount_returned"] + amount
+        account.save({**source, "receiver": {**source["receiver"], "amount_returned": returned}})
 
 
 def _receiver(account: Account, charge: Document) -> Document | None:
@@ -195,6 +211,7 @@ def fail(account: Account, refund: Document, reason: str = "unknown") -> Documen
         card = charges.by_card(in_form(account, charges.KIND, refund["charge"], "charge"))
         back = balance.record(account, refund, balance.Movement(balance.REFUND_FAILURE, refund["amount"], card))
         failed["failure_balance_transaction"] = back["id"]
+        _returned(account, in_form(account, charges.KIND, refund["charge"], "charge"), -refund["amount"])
     return _given_up(account, refund, in_order(failed))
 
 

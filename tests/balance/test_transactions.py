@@ -174,3 +174,12 @@ def test_what_becomes_available_is_part_of_a_snapshot(fake_stripe, last, pay):
         assert last()["status"] == "available"
         fake_stripe.restore(before)
         assert last()["status"] == "pending"
+
+
+def test_a_loaded_transaction_becomes_available_in_time(fake_stripe):
+    """At the moment that it names itself; one that names none stays as it is."""
+    now = fake_stripe.clock.now()
+    pending = {"object": "balance_transaction", "status": "pending", "currency": "eur", "net": 5}
+    fake_stripe.load({**pending, "id": "txn_1", "available_on": now + 60}, {**pending, "id": "txn_2"})
+    fake_stripe.clock.advance(seconds=60)
+    assert [fake_stripe.get(id_)["status"] for id_ in ("txn_1", "txn_2")] == ["available", "pending"]

@@ -131,6 +131,15 @@ def test_banks_decide_on_loaded_charges(fake_stripe):
     assert fake_stripe.bank.bounce("py_back")["status"] == "failed"
 
 
+def test_a_charge_of_a_method_that_nobody_knows_goes_on_as_a_debit(fake_stripe, later):
+    """It waits, and is paid in the end."""
+    fake_stripe.load({**OLD, "id": "py_old", "paid": False, "status": "pending", "source": {"object": "bitcoin_receiver"}})
+    assert fake_stripe.get("py_old")["status"] == "pending"
+    later(days=20)
+    assert fake_stripe.get("py_old")["status"] == "succeeded"
+    assert [one["fee"] for one in fake_stripe.list("balance_transaction")] == [35]
+
+
 @pytest.mark.parametrize("status", ["failed", "succeeded"])
 def test_what_has_ended_stays_as_it_is(fake_stripe, later, status):
     """Nothing waits for it."""

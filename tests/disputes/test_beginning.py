@@ -272,3 +272,25 @@ def test_banks_send_charges_back_for_known_reasons_only(fake_stripe, debit):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         fake_stripe.bank.bounce(charge, "boredom")
     assert fake_stripe.get(charge)["status"] == "pending"
+
+
+def test_charges_are_disputed_for_known_reasons_only(fake_stripe, pay):
+    """The message names them all; nothing is written."""
+    charge = pay()
+    message = (
+        "Banks dispute charges for bank_cannot_process, check_returned, credit_not_processed, customer_initiated, "
+        "debit_not_authorized, duplicate, fraudulent, general, incorrect_account_details, insufficient_funds, noncompliant, "
+        "product_not_received, product_unacceptable, subscription_canceled, unrecognized, not for boredom."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        fake_stripe.bank.dispute(charge, "boredom")
+    assert fake_stripe.list("dispute") == []
+
+
+def test_a_debit_that_was_refunded_while_pending_is_not_disputed(fake_stripe, client, debit):
+    """There is nothing left to ask back for."""
+    charge = debit("AT591904300235473203")
+    client.v1.refunds.create({"charge": charge})
+    fake_stripe.clock.advance(seconds=3)
+    assert (fake_stripe.get(charge)["status"], fake_stripe.get(charge)["disputed"]) == ("succeeded", False)
+    assert fake_stripe.list("dispute") == []

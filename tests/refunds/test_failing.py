@@ -161,3 +161,32 @@ def test_refunds_of_progressing_accounts_wait_as_ever():
     assert fake.get(refund)["status"] == "pending"
     fake.clock.advance(seconds=5)
     assert fake.get(refund)["status"] == "succeeded"
+
+
+def test_refunds_are_sent_back_for_known_reasons_only(fake_stripe, pay, refund):
+    """The message names them all."""
+    made = refund(pay())
+    message = (
+        "Banks send refunds back for charge_for_pending_refund_disputed, declined, expired_or_canceled_card, insufficient_funds, "
+        "lost_or_stolen_card, merchant_request, unknown, not for boredom."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        fake_stripe.bank.fail_refund(made, "boredom")
+    assert fake_stripe.get(made)["status"] == "succeeded"
+
+
+def test_a_refund_whose_charge_is_elsewhere_cannot_fail(fake_stripe):
+    """The KeyError names the charge."""
+    fake_stripe.load({"id": "re_1", "object": "refund", "status": "succeeded", "charge": "ch_elsewhere", "amount": 5})
+    with pytest.raises(KeyError, match="ch_elsewhere"):
+        fake_stripe.bank.fail_refund("re_1")
+
+
+def test_what_comes_back_was_not_returned_by_the_receiver(fake_stripe, receiver, refund):
+    """Its sum goes down again."""
+    source, charge = receiver
+    fake_stripe.payer.give_refund_details(source)
+    made = refund(charge, amount=300)
+    assert fake_stripe.get(source)["receiver"]["amount_returned"] == 300
+    fake_stripe.bank.fail_refund(made)
+    assert fake_stripe.get(source)["receiver"]["amount_returned"] == 0

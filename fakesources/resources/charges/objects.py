@@ -141,16 +141,26 @@ def complete(account: Account, charge: Document) -> Document:
 
 
 def method_of(charge: Document) -> str:
-    """Return the name of the row of `METHODS` that `charge` was paid by."""
+    """Return the name of the row of `METHODS` that `charge` was paid by, the likest one if nobody knows its method."""
+    name = _named(charge)
+    return name if name in METHODS else _guessed(charge)
+
+
+def _named(charge: Document) -> str:
+    """What the source of `charge` is called, if it shows one."""
     paid_with = charge["source"]
     if paid_with is None:
-        return "card" if by_card(charge) else "sepa_debit"
+        return _guessed(charge)
     return str(paid_with["type"] if paid_with["object"] == SOURCE else paid_with["object"])
+
+
+def _guessed(charge: Document) -> str:
+    return "card" if by_card(charge) else "sepa_debit"
 
 
 def _method_alone(charge: Document) -> Document:
     """How a charge was paid that tells no details of it."""
-    name = method_of(charge)
+    name = _named(charge)
     shown = METHODS[name].shown if name in METHODS else name
     return {shown: {}, "type": shown}
 

@@ -152,7 +152,7 @@ def _decided(account: Account, charge: Document, _happening: Happening) -> None:
         bounce(account, charge, end.bounces)
         return
     paid = settle(account, charge)
-    if end.disputes is not None:
+    if end.disputes is not None and not paid["refunded"]:
         disputes.begin(account, paid, end.disputes)
 
 

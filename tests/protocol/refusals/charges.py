@@ -19,6 +19,7 @@ CURRENCY = (
 STATE = "The source you provided is not in a chargeable state."
 UNVERIFIED = "The customer's bank account must be verified before it can be charged."
 LEFT = "The amount specified (101) is greater than the amount available on the source (100)."
+LIMIT = "The amount specified (1000001) is greater than the amount that can be charged from the source at once (1000000)."
 AMOUNT = "The amount specified (1000) does not match the amount on the source (1099)."
 REPEATED = "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
 RELEASED = "Charge ch_released can no longer be captured: its authorization was released."
@@ -58,6 +59,7 @@ ROWS = (
     ("SOURCE_NOT_CHARGEABLE",    CREATE,   by("src_verify", currency="usd"),               400, INVALID, None,    None,     STATE),
     ("SOURCE_CURRENCY",          CREATE,   by("src_authorised", currency="gbp"),           400, INVALID, None,    None,     CURRENCY),
     ("SOURCE_AMOUNT",            CREATE,   by("src_authorised"),                           400, INVALID, None,    "amount", AMOUNT),
+    ("AMOUNT_OVER_LIMIT",        CREATE,   by("src_sepa", amount=1_000_001),               400, INVALID, "charge_exceeds_source_limit", "amount", LIMIT),
     ("RECEIVER_HAS_LESS",        CREATE,   by("src_funded", amount=101, currency="usd"),   400, INVALID, None,    "amount", LEFT),
     ("BANK_ACCOUNT_UNVERIFIED",  CREATE,   of(customer="cus_bank"),                        400, INVALID, "bank_account_unverified", None, UNVERIFIED),
     ("BANK_ACCOUNT_UNVERIFIED",  CREATE,   by("btok_us", currency="usd"),                  400, INVALID, "bank_account_unverified", None, UNVERIFIED),
