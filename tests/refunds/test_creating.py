@@ -107,8 +107,8 @@ def test_a_refund_is_announced_with_its_charge(fake_stripe, pay, refund, told):
     told()
     refund(charge, amount=400)
     assert told() == [("charge.refunded", charge)]
-    announcement = fake_stripe._accounts.platform.announced[-1]
-    assert (announcement.before["amount_refunded"], announcement.now["amount_refunded"]) == (0, 400)
+    event = fake_stripe.events[-1]["data"]
+    assert (event["previous_attributes"]["amount_refunded"], event["object"]["amount_refunded"]) == (0, 400)
 
 
 def test_the_id_tells_what_paid(pay, refund, debit, fake_stripe):
