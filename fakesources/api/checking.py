@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import Any, NoReturn, assert_never
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from fakesources.api import refusals
 from fakesources.api.forms import Raw
 from fakesources.api.kinds import (
     Boolean,
+    ByCurrency,
     CardNumber,
     Choice,
     Currency,
@@ -22,6 +24,7 @@ from fakesources.api.kinds import (
     Kind,
     ListOf,
     Metadata,
+    Number,
     Param,
     Present,
     Scalar,
@@ -35,6 +38,7 @@ from fakesources.errors import NotFaked, nearest
 from fakesources.facts import currencies, ibans, numbers
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,12})?", re.ASCII)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
@@ -43,8 +47,9 @@ METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
 def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one case for each kind
     """Return what `raw` means to the API as a `kind`, or raise Refused naming `path`.
 
-    Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int,
-    booleans as bool, currencies in lower case, hashes and metadata as dict, arrays as list, and what was unset as None.
+    Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int, other
+    numbers as Decimal, booleans as bool, currencies in lower case, hashes and metadata as dict, arrays as list, and what
+    was unset as None.
     """
     match kind:
         case Hash():
@@ -56,6 +61,8 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one c
             return check(kind.present if sent else kind.absent, raw, path)
         case ListOf():
             return _list(kind, raw, path)
+        case ByCurrency():
+            return _by_currency(kind, raw, path)
         case Metadata():
             return _metadata(raw, path)
         case Either():
@@ -66,12 +73,14 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one c
             return _check_scalar(kind, raw, path)
 
 
-def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: PLR0911 - one case for each kind
+def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: C901, PLR0911 - one case for each kind
     match kind:
         case Text():
             return _text(kind, raw, path)
         case Integer():
             return _integer(kind, raw, path)
+        case Number():
+            return _number(kind, raw, path)
         case Currency():
             return _currency(kind, raw, path)
         case Choice():
@@ -139,6 +148,18 @@ def _integer(kind: Integer, raw: Raw, path: str) -> int:
         raise kind.refusal(param=path, least=kind.least)
     if kind.most is not None and number > kind.most:
         raise refusals.INTEGER_TOO_LARGE(param=path, most=kind.most)
+    return number
+
+
+def _number(kind: Number, raw: Raw, path: str) -> Decimal:
+    text = _scalar(raw, path, refusals.INVALID_DECIMAL)
+    if _NUMBER.fullmatch(text) is None:
+        raise refusals.INVALID_DECIMAL(param=path, value=text)
+    number = Decimal(text)
+    if kind.least is not None and number < kind.least:
+        raise kind.refusal(param=path, least=kind.least, value=float(number))
+    if kind.most is not None and number > kind.most:
+        raise refusals.NUMBER_TOO_LARGE(param=path, most=kind.most, value=float(number))
     return number
 
 
@@ -220,7 +241,15 @@ def _list(kind: ListOf, raw: Raw, path: str) -> list[Any]:
         raw = [raw[index] for index in sorted(raw, key=int)]
     if not isinstance(raw, list):
         raise refusals.INVALID_ARRAY(param=path)
+    if kind.most is not None and len(raw) > kind.most:
+        raise refusals.ARRAY_TOO_LONG(param=path, most=kind.most)
     return [check(kind.item, item, f"{path}[{index}]") for index, item in enumerate(raw)]
+
+
+def _by_currency(kind: ByCurrency, raw: Raw, path: str) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise refusals.INVALID_OBJECT(param=path)
+    return {check(Currency(), code, path): check(kind.item, value, inner_path(path, code)) for code, value in sorted(raw.items())}
 
 
 def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:

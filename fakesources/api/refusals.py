@@ -145,6 +145,14 @@ INTEGER_TOO_SMALL = Refusal(400, INVALID, "parameter_invalid_integer", "R",
     "This value must be greater than or equal to {least}.")
 INTEGER_TOO_LARGE = Refusal(400, INVALID, "parameter_invalid_integer", "I",
     "This value must be less than or equal to {most}.")
+INVALID_DECIMAL = Refusal(400, INVALID, "parameter_invalid_integer", "?",
+    "Invalid decimal: {value}; must contain at maximum twelve decimal places.")
+NUMBER_TOO_SMALL = Refusal(400, INVALID, None, "P",
+    "This value must be greater than or equal to {least} (it currently is '{value}').")
+NUMBER_TOO_LARGE = Refusal(400, INVALID, None, "I",
+    "This value must be less than or equal to {most} (it currently is '{value}').")
+NEGATIVE_INTEGER = Refusal(400, INVALID, "parameter_invalid_integer", "P",
+    "Invalid non-negative integer")
 INVALID_BOOLEAN = Refusal(400, INVALID, None, "I",
     "Invalid boolean: {value}")
 INVALID_CHOICE = Refusal(400, INVALID, None, "R",
@@ -153,6 +161,19 @@ INVALID_OBJECT = Refusal(400, INVALID, None, "X",
     "Invalid object")
 INVALID_ARRAY = Refusal(400, INVALID, None, "I",
     "Invalid array")
+ARRAY_TOO_LONG = Refusal(400, INVALID, None, "I",
+    "Array {param} exceeded maximum {most} allowed elements.")
+ONLY_ONE_OF = Refusal(400, INVALID, None, "P",
+    "You may only specify one of these parameters: {names}.")
+MUST_PASS_WITH = Refusal(400, INVALID, None, "P",
+    "You must pass {param} when passing {other}")
+TIMESTAMP_PAST = Refusal(400, INVALID, None, "P",
+    "The parameter `{param}` expects a unix timestamp representing a date and time in the future. You specified the value "
+    "`{value}` which is in the past.")
+TIMESTAMP_TOO_FAR = Refusal(400, INVALID, None, "P",
+    "Invalid timestamp: can be no more than five years in the future.")
+PATTERN = Refusal(400, INVALID, None, "P",
+    "This value must match the regex pattern. ({pattern} does not match for the value {value}).")
 INVALID_URL = Refusal(400, INVALID, "url_invalid", "I",
     "Not a valid URL")
 INVALID_CURRENCY = Refusal(400, INVALID, None, "P",

@@ -15,8 +15,24 @@ from hypothesis.strategies import SearchStrategy
 
 from fakesources.api import refusals
 from fakesources.api.checking import inner_path, listed, unknown
-from fakesources.api.kinds import Choice, Either, Hash, Kind, ListOf, Metadata, Param, Present, Tagged, Text, Unfaked, Whole
+from fakesources.api.kinds import (
+    ByCurrency,
+    Choice,
+    Currency,
+    Either,
+    Hash,
+    Kind,
+    ListOf,
+    Metadata,
+    Param,
+    Present,
+    Tagged,
+    Text,
+    Unfaked,
+    Whole,
+)
 from fakesources.api.refusals import Refused
+from fakesources.facts import currencies
 from fakesources.strategies import values
 from fakesources.strategies.broken import Broken
 from fakesources.strategies.scalars import (
@@ -30,6 +46,9 @@ from fakesources.strategies.scalars import (
 )
 
 Params: TypeAlias = dict[str, Any]
+
+FEW = 5
+"""How many items a drawn array has at most."""
 
 
 # ------------------------------------------------------------------------------------------ right
@@ -52,7 +71,9 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
         case Tagged():
             return _evenly(_right(case, full=full, least=least) for case in _cases(kind)[full is True :])
         case ListOf():
-            return _lists(_right(kind.item, full=full, least=1), least)
+            return _lists(_right(kind.item, full=full, least=1), least, kind.most)
+        case ByCurrency():
+            return _by_currency(_right(kind.item, full=full, least=1), least)
         case Metadata():
             return values.metadata_of(least)
         case Either():
@@ -103,10 +124,15 @@ def _less(strategies: Mapping[str, SearchStrategy[Any]], name: str) -> dict[str,
     return {other: strategy for other, strategy in strategies.items() if other != name}
 
 
-def _lists(item: SearchStrategy[Any], least: int) -> SearchStrategy[list[Any]]:
+def _lists(item: SearchStrategy[Any], least: int, most: int | None = None) -> SearchStrategy[list[Any]]:
     if item.is_empty:
         return st.nothing() if least else st.builds(list)
-    return st.lists(item, min_size=least, max_size=5)
+    return st.lists(item, min_size=least, max_size=FEW if most is None else min(most, FEW))
+
+
+def _by_currency(item: SearchStrategy[Any], least: int) -> SearchStrategy[dict[str, Any]]:
+    pairs = st.lists(st.tuples(right_scalar(Currency()).map(str.lower), item), min_size=least, max_size=3)
+    return pairs.map(dict)
 
 
 def _evenly(strategies: Iterable[SearchStrategy[Any]]) -> SearchStrategy[Any]:
@@ -154,7 +180,9 @@ def breakages(kind: Kind, path: str = "", *, unsets: bool = False, keeping: Coll
         case Tagged():
             return _broken_tagged(kind, path, unsets=unsets, keeping=keeping)
         case ListOf():
-            return _evenly([_not_a_list(path, unsets=unsets), *_broken_items(kind, path)])
+            return _evenly([_not_a_list(path, unsets=unsets), _too_many(kind, path), *_broken_items(kind, path)])
+        case ByCurrency():
+            return _evenly([_not_a_hash(path, unsets=unsets), _no_currency(kind, path), _broken_option(kind, path)])
         case Metadata():
             return st.one_of(broken_metadata(path))
         case Either():
@@ -246,12 +274,34 @@ def _not_a_list(path: str, *, unsets: bool) -> SearchStrategy[Broken]:
     return refusing(wrong, lambda _: refusals.INVALID_ARRAY(param=path))
 
 
+def _too_many(kind: ListOf, path: str) -> SearchStrategy[Broken]:
+    item = _right(kind.item, full=False, least=1)
+    if kind.most is None or item.is_empty:
+        return st.nothing()
+    most = kind.most
+    return refusing(item.map(lambda one: [one] * (most + 1)), lambda _: refusals.ARRAY_TOO_LONG(param=path, most=most))
+
+
+def _no_currency(kind: ByCurrency, path: str) -> SearchStrategy[Broken]:
+    code = values.names.map(values.no_currency)
+    drawn = st.tuples(code, _right(kind.item, full=None, least=1))
+    return drawn.map(
+        lambda pair: Broken(dict([pair]), refusals.INVALID_CURRENCY(param=path, value=pair[0], currencies=currencies.LISTED))
+    )
+
+
+def _broken_option(kind: ByCurrency, path: str) -> SearchStrategy[Broken]:
+    ways = breakages(kind.item, f"{path}[usd]")
+    return ways.map(lambda broken: Broken({"usd": broken.params}, broken.refused))
+
+
 def _broken_items(kind: ListOf, path: str) -> list[SearchStrategy[Broken]]:
     """Arrays of which one item, the first, second or third, is wrong."""
     item = _right(kind.item, full=None, least=1)
-    before = [st.builds(list)] if item.is_empty else [st.lists(item, min_size=n, max_size=n) for n in range(3)]
+    most = kind.most or FEW
+    before = [st.builds(list)] if item.is_empty else [st.lists(item, min_size=n, max_size=n) for n in range(min(most, 3))]
     return [
-        st.tuples(others, breakages(kind.item, f"{path}[{place}]"), _lists(item, 0)).map(
+        st.tuples(others, breakages(kind.item, f"{path}[{place}]"), _lists(item, 0, most - place - 1)).map(
             lambda drawn: Broken([*drawn[0], drawn[1].params, *drawn[2]], drawn[1].refused)
         )
         for place, others in enumerate(before)

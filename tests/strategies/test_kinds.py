@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import MappingProxyType
 from typing import get_args
 
@@ -13,6 +14,7 @@ from fakesources.api import kinds, refusals
 from fakesources.api.checking import check, check_whole
 from fakesources.api.kinds import (
     Boolean,
+    ByCurrency,
     CardNumber,
     Choice,
     Currency,
@@ -23,6 +25,7 @@ from fakesources.api.kinds import (
     Integer,
     ListOf,
     Metadata,
+    Number,
     Param,
     Present,
     Tagged,
@@ -82,6 +85,9 @@ SCALARS = {
     "integer with limits": (Integer(least=-3, most=3), int),
     "integer with a hint": (Integer(least=1, drawn=(1, 12)), int),
     "integer with a refusal of its own": (Integer(least=100, drawn=(100, 999), refusal=refusals.INVALID_AMOUNT), int),
+    "number": (Number(), Decimal),
+    "number with limits": (Number(Decimal("0.01"), Decimal(100), (1, 100, 2)), Decimal),
+    "number with a refusal of its own": (Number(Decimal(0), drawn=(0, 9, 0), refusal=refusals.NEGATIVE_INTEGER), Decimal),
     "boolean": (Boolean(), bool),
     "choice": (Choice(("one", "two", "three")), str),
     "choice that is refused in words of its own": (Choice(("ing", "n26"), refusal=refusals.INVALID_IDEAL_BANK), str),
@@ -99,6 +105,9 @@ STRUCTURES = {
     "metadata": Metadata(),
     "array": ListOf(Text()),
     "array of numbers": ListOf(Integer(least=1)),
+    "array of few": ListOf(Text(), most=2),
+    "array of many": ListOf(Integer(), most=20),
+    "options by currency": ByCurrency(hash_of(amount=Param(Integer(), required=True), note=Text())),
     "array of hashes": ListOf(hash_of(amount=Param(Integer(), required=True), note=Text())),
     "array of arrays": ListOf(ListOf(Text())),
     "array of ids": ListOf(Id()),
