@@ -199,6 +199,24 @@ NOT_EXPANDABLE_HERE = Refusal(400, INVALID, None, "P",
 EXPANSION_TOO_DEEP = Refusal(400, INVALID, "property_expansion_max_depth", "P",
     "You cannot expand more than 4 levels of a property. Property: {path}")
 
+# ------------------------------------------------------------------------------------------ search
+SEARCH_NOT_UNDERSTOOD = Refusal(400, INVALID, None, "X",
+    'We were unable to parse your search query. Try using the format `metadata["key"]:"value"` to query for metadata or '
+    'key:"value" to query for other fields.')
+SEARCH_FIELD_UNKNOWN = Refusal(400, INVALID, None, "X",
+    "Field `{field}` is an unsupported search field for resource `{resource}`. See http://stripe.com/docs/search#query-fields-for-"
+    "{page} for a list of supported fields.")
+SEARCH_TOO_MANY_CLAUSES = Refusal(400, INVALID, None, "?",
+    "Search queries can have at most {most} clauses, but yours has {count}.")
+SEARCH_OPERATOR = Refusal(400, INVALID, None, "?",
+    "The operator `{operator}` is not supported for the search field `{field}`.")
+SEARCH_TOO_SHORT = Refusal(400, INVALID, None, "?",
+    "Substring matches need at least {least} characters, but the one for the search field `{field}` has {length}.")
+SEARCH_NO_NUMBER = Refusal(400, INVALID, None, "?",
+    "The search field `{field}` is numeric, and `{value}` is no number.")
+SEARCH_PAGE_INVALID = Refusal(400, INVALID, None, "?",
+    "Invalid page: {value}")
+
 # ------------------------------------------------------------------------------------------ sources
 SOURCE_TYPE_UNKNOWN = Refusal(400, INVALID, None, "?",
     "Invalid source type: {value}")
