@@ -25,6 +25,7 @@ from fakesources.payer import Payer
 from fakesources.progress import Progress, by_type
 from fakesources.resources import customers
 from fakesources.resources.catalog import ROOMS
+from fakesources.resources.prices import objects as prices
 from fakesources.resources.sources import happenings
 from fakesources.store import Document
 
@@ -196,5 +197,9 @@ class FakeStripe:
         self.faults.clear()
 
 
-_LOAD: dict[str, Callable[[Account, Document], Document]] = {"customer": customers.take_over, "source": happenings.take_over}
+_LOAD: dict[str, Callable[[Account, Document], Document]] = {
+    "customer": customers.take_over,
+    "price": prices.take_over,
+    "source": happenings.take_over,
+}
 """What taking over an object means besides writing it, by kind."""

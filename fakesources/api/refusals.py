@@ -258,6 +258,42 @@ INVALID_DESCRIPTOR = Refusal(400, INVALID, None, "?",
 MANDATE_NEEDS_EMAIL = Refusal(400, INVALID, "parameter_missing", "X",
     "When creating or updating a Source with mandate[notification_method] `email`, the parameter owner[email] is required.")
 
+# ------------------------------------------------------------------------------------------ products and prices
+PRODUCT_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
+    "Product already exists.")
+PRODUCT_HAS_PRICES = Refusal(400, INVALID, None, "R",
+    "This product cannot be deleted because it has one or more user-created prices.")
+PRICE_OF_OTHER_PRODUCT = Refusal(400, INVALID, None, "P",
+    "The price `{id}` does not belong to this product.")
+PRODUCT_MISSING = Refusal(400, INVALID, None, "P",
+    "You must specify either `product` or `product_data` when creating a price.")
+AMOUNT_MISSING = Refusal(400, INVALID, None, "P",
+    "Prices require an `unit_amount` or `unit_amount_decimal` parameter to be set.")
+NOT_WITH_SCHEME = Refusal(400, INVALID, None, "?",
+    "The parameter {param} cannot be used if the billing scheme is set to {scheme}.")
+CUSTOM_RECURRING = Refusal(400, INVALID, None, "?",
+    "Prices with `type=recurring` are not supported with `custom_unit_amount`.")
+TIERED_WITHOUT = Refusal(400, INVALID, None, "R",
+    "If the billing scheme is set to tiered the parameter {param} must be set.")
+TIERED_ONE_TIME = Refusal(400, INVALID, None, "P",
+    "Prices with `type=one_time` are not supported with tiered billing.")
+TIERS_NOT_CLOSED = Refusal(400, INVALID, None, "R",
+    "The tiers array must include a catch all tier with up_to set to `inf` as last item.")
+TIERS_NOT_ASCENDING = Refusal(400, INVALID, None, "?",
+    "Each tier must end later than the one before it.")
+TIER_WITHOUT_AMOUNT = Refusal(400, INVALID, None, "?",
+    "Each tier must have a unit amount or a flat amount.")
+INTERVAL_TOO_LONG = Refusal(400, INVALID, None, "P",
+    "The interval_count for {adjective} prices can't be greater than {most}")
+METERED_WITHOUT_METER = Refusal(400, INVALID, None, "P",
+    "Starting with Stripe version `2025-03-31.basil`, metered prices must be backed by meters.")
+LOOKUP_KEY_TAKEN = Refusal(400, INVALID, None, "P",
+    "A price (`{id}`) already uses that lookup key.")
+PRICE_IS_DEFAULT = Refusal(400, INVALID, None, "X",
+    "This price cannot be archived because it is the default price of its product.")
+TAX_BEHAVIOR_FIXED = Refusal(400, INVALID, None, "?",
+    "The tax behavior of a price cannot be changed once it is exclusive or inclusive.")
+
 # ------------------------------------------------------------------------------------------ tokens
 TOKEN_USED = Refusal(400, INVALID, "token_already_used", "I",
     "You cannot use a Stripe token more than once: {id}", began=True)
