@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api import pages
+from fakesources.api import search as searching
 from fakesources.api.expansion import Expandable, Inline, Reference, Sublist
 from fakesources.api.kinds import Choice, Id, Integer, ListOf, Param, Text, Unfaked, hash_of
 from fakesources.ids import CAPITALS
-from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, filled, in_path, with_metadata
+from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, filled, in_path, living, with_metadata
 from fakesources.resources.sources import objects as source_objects
 from fakesources.resources.sources.objects import KIND as SOURCE
 from fakesources.resources.sources.operations import attachable, embedded_sources
@@ -21,6 +22,14 @@ EXPANDABLE: dict[str, Expandable] = {
     **dict.fromkeys(("address", "discount", "invoice_settings", "shipping", "test_clock"), Inline()),
     "default_source": Reference((SOURCE,)),
     "sources": Sublist(SOURCE, embedded_sources),
+}
+
+SEARCHABLE: searching.Fields = {
+    "created": "numeric",
+    "email": "string",
+    "metadata": "token",
+    "name": "string",
+    "phone": "string",
 }
 
 SHIPPING = hash_of(address=Param(ADDRESS, required=True), name=Param(Text(), required=True), phone=Text())
@@ -124,3 +133,8 @@ def list_all(account: Account, params: dict[str, Any]) -> Document:
     """GET /v1/customers: the newest first."""
     customers = pages.newest_first(one for one in account.store.all(KIND) if not one.get("deleted"))
     return pages.page(customers, params, url="/v1/customers", kind=KIND)
+
+
+def search(account: Account, params: dict[str, Any]) -> Document:
+    """GET /v1/customers/search."""
+    return searching.search(pages.newest_first(living(account, KIND)), params, SEARCHABLE, "customers")
