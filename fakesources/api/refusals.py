@@ -294,6 +294,22 @@ PRICE_IS_DEFAULT = Refusal(400, INVALID, None, "X",
 TAX_BEHAVIOR_FIXED = Refusal(400, INVALID, None, "?",
     "The tax behavior of a price cannot be changed once it is exclusive or inclusive.")
 
+# ------------------------------------------------------------------------------------------ coupons and their codes
+PERCENT_OR_AMOUNT_MISSING = Refusal(400, INVALID, "parameter_missing", "P",
+    "Must provide percent_off or amount_off.")
+PERCENT_AND_AMOUNT = Refusal(400, INVALID, None, "P",
+    "Received both percent_off and amount_off parameters. Please pass in only one.")
+REPEATING_WITHOUT_MONTHS = Refusal(400, INVALID, None, "P",
+    "The duration_in_months param must be set when creating a coupon with a repeating duration")
+MONTHS_WITHOUT_REPEATING = Refusal(400, INVALID, None, "?",
+    "The duration_in_months param can only be set when creating a coupon with a repeating duration")
+COUPON_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
+    "Coupon already exists.")
+PROMOTION_CODE_EXISTS = Refusal(400, INVALID, None, "P",
+    "An active promotion code with `code: {code}` already exists.")
+PROMOTION_CODE_ENDED = Refusal(400, INVALID, None, "?",
+    "This promotion code cannot be activated: it is expired, used up, or its coupon is no longer valid.")
+
 # ------------------------------------------------------------------------------------------ tokens
 TOKEN_USED = Refusal(400, INVALID, "token_already_used", "I",
     "You cannot use a Stripe token more than once: {id}", began=True)

@@ -6,14 +6,14 @@ from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.search import PARAMS as SEARCH
 from fakesources.api.server import Rooms
-from fakesources.resources import customers, elsewhere, products, tokens
+from fakesources.resources import coupons, customers, elsewhere, products, tokens
 from fakesources.resources.prices import objects as price_objects
 from fakesources.resources.prices import operations as prices
 from fakesources.resources.prices import params as price_params
 from fakesources.resources.sources import happenings, notifications, objects, operations, params, transactions
 
 SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
-PRODUCT, PRICE = (products.KIND,), (price_objects.KIND,)
+PRODUCT, PRICE, COUPON = (products.KIND,), (price_objects.KIND,), (coupons.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
@@ -31,6 +31,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/tokens/{token}",                    tokens.retrieve,     tokens.RETRIEVE, TOKEN),
     Endpoint("POST",   "/v1/customers",                         customers.create,    customers.CREATE,   CUSTOMER),
     Endpoint("GET",    "/v1/customers",                         customers.list_all,  customers.LIST,     CUSTOMER, is_list=True),
+    Endpoint("GET",    "/v1/customers/search",                  customers.search,    SEARCH,              CUSTOMER, is_list=True, is_search=True),
     Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customers.RETRIEVE, CUSTOMER),
     Endpoint("GET",    "/v1/customers/{customer}/sources",      operations.list_attached, params.LIST,   SOURCE, is_list=True),
     Endpoint("POST",   "/v1/customers/{customer}/sources",      operations.attach,   params.ATTACH,   SOURCE),
@@ -38,14 +39,19 @@ ENDPOINTS = (
     Endpoint("POST",   "/v1/products",                          products.create,     products.CREATE,   PRODUCT),
     Endpoint("GET",    "/v1/products",                          products.list_all,   products.LIST,     PRODUCT, is_list=True),
     Endpoint("GET",    "/v1/products/search",                   products.search,     SEARCH,            PRODUCT, is_list=True, is_search=True),
-    Endpoint("GET",    "/v1/products/{id}",                     products.retrieve,   products.RETRIEVE, PRODUCT),
-    Endpoint("POST",   "/v1/products/{id}",                     products.update,     products.UPDATE,   PRODUCT),
-    Endpoint("DELETE", "/v1/products/{id}",                     products.delete,     products.DELETE,   PRODUCT),
+    Endpoint("GET",    "/v1/products/{product}",                products.retrieve,   products.RETRIEVE, PRODUCT),
+    Endpoint("POST",   "/v1/products/{product}",                products.update,     products.UPDATE,   PRODUCT),
+    Endpoint("DELETE", "/v1/products/{product}",                products.delete,     products.DELETE,   PRODUCT),
     Endpoint("POST",   "/v1/prices",                            prices.create,       price_params.CREATE,   PRICE),
     Endpoint("GET",    "/v1/prices",                            prices.list_all,     price_params.LIST,     PRICE, is_list=True),
     Endpoint("GET",    "/v1/prices/search",                     prices.search,       SEARCH,                PRICE, is_list=True, is_search=True),
     Endpoint("GET",    "/v1/prices/{price}",                    prices.retrieve,     price_params.RETRIEVE, PRICE),
     Endpoint("POST",   "/v1/prices/{price}",                    prices.update,       price_params.UPDATE,   PRICE),
+    Endpoint("POST",   "/v1/coupons",                           coupons.create,      coupons.CREATE,   COUPON),
+    Endpoint("GET",    "/v1/coupons",                           coupons.list_all,    coupons.LIST,     COUPON, is_list=True),
+    Endpoint("GET",    "/v1/coupons/{coupon}",                  coupons.retrieve,    coupons.RETRIEVE, COUPON),
+    Endpoint("POST",   "/v1/coupons/{coupon}",                  coupons.update,      coupons.UPDATE,   COUPON),
+    Endpoint("DELETE", "/v1/coupons/{coupon}",                  coupons.delete,      coupons.DELETE,   COUPON),
 )  # fmt: skip
 
 ROOMS = Rooms(
@@ -56,6 +62,7 @@ ROOMS = Rooms(
             customers.KIND: customers.EXPANDABLE,
             products.KIND: products.EXPANDABLE,
             price_objects.KIND: price_objects.EXPANDABLE,
+            coupons.KIND: coupons.EXPANDABLE,
         }
     ),
     happenings.settle,

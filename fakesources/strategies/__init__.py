@@ -5,6 +5,27 @@ They read the same kinds and tables as the fake, so a payload drawn here is righ
 
 from fakesources.strategies.broken import Broken
 from fakesources.strategies.customers import customer_params
+from fakesources.strategies.products import (
+    broken_coupon_params,
+    broken_price_params,
+    broken_product_params,
+    coupon_params,
+    price_params,
+    product_params,
+)
 from fakesources.strategies.sources import broken_source_params, metadata, owners, source_params
 
-__all__ = ["Broken", "broken_source_params", "customer_params", "metadata", "owners", "source_params"]
+__all__ = [
+    "Broken",
+    "broken_coupon_params",
+    "broken_price_params",
+    "broken_product_params",
+    "broken_source_params",
+    "coupon_params",
+    "customer_params",
+    "metadata",
+    "owners",
+    "price_params",
+    "product_params",
+    "source_params",
+]

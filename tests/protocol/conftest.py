@@ -27,6 +27,9 @@ def world(fake_stripe, bodies):
         for body in (*(bodies[kind] for kind in ("card", "ideal", "ach_credit_transfer", "sepa_debit")), ACH_DEBIT)
     )
     token, bank_token = (fake_stripe.get(v1.tokens.create(body).id) for body in TOKENS)
+    mug, cup = (v1.products.create({"name": name, "default_price_data": {"currency": "usd", "unit_amount": 5}}) for name in "ab")
+    mug, cup, mugs, cups = (fake_stripe.get(id_) for id_ in (mug.id, cup.id, mug.default_price, cup.default_price))
+    coupon = fake_stripe.get(v1.coupons.create({"percent_off": 25}).id)
     transaction = fake_stripe.payer.send_funds(receiver["id"], 100)
     notification = fake_stripe.bank.announce_debit(debit["id"], 100)
     fake_stripe.reset()
@@ -43,6 +46,12 @@ def world(fake_stripe, bodies):
         {**transaction, "id": "srctxn_one", "source": "src_receiver"},
         {**notification, "id": "srcmn_one", "source": {**debit, "id": "src_debit"}},
         {**token, "id": "tok_card"},
+        {**mug, "id": "prod_bare", "default_price": None},
+        {**mug, "id": "prod_mug", "default_price": "price_mug"},
+        {**cup, "id": "prod_cup", "default_price": "price_cup"},
+        {**mugs, "id": "price_mug", "product": "prod_mug", "lookup_key": "mug", "tax_behavior": "exclusive"},
+        {**coupon, "id": "spring"},
+        {**cups, "id": "price_cup", "product": "prod_cup"},
         {**token, "id": "tok_used", "used": True},
         {**bank_token, "id": "btok_bank"},
     )

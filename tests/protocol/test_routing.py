@@ -7,7 +7,7 @@ import pytest
 from fakesources import FakeStripe, NotFaked
 from fakesources.api import Headers, Request
 from fakesources.api.kinds import hash_of
-from fakesources.api.refusals import TOKEN_OF_NOTHING
+from fakesources.api.refusals import PERCENT_OR_AMOUNT_MISSING, TOKEN_OF_NOTHING
 from fakesources.api.routing import Endpoint, Paths, Router
 from fakesources.resources.catalog import ENDPOINTS
 
@@ -17,6 +17,9 @@ IDS = {
     "customer": "cus_one",
     "id": "src_attached",
     "token": "tok_card",
+    "product": "prod_bare",
+    "price": "price_mug",
+    "coupon": "spring",
     "source_transaction": "srctxn_one",
     "mandate_notification": "srcmn_one",
 }
@@ -25,6 +28,12 @@ NOTHING_SENT = {
     "POST /v1/sources": "Missing required param: type.",
     "POST /v1/sources/{source}/verify": "Missing required param: values.",
     "POST /v1/tokens": TOKEN_OF_NOTHING.sentence,
+    "POST /v1/products": "Missing required param: name.",
+    "GET /v1/products/search": "Missing required param: query.",
+    "POST /v1/prices": "Missing required param: currency.",
+    "GET /v1/prices/search": "Missing required param: query.",
+    "GET /v1/customers/search": "Missing required param: query.",
+    "POST /v1/coupons": PERCENT_OR_AMOUNT_MISSING.sentence,
     "POST /v1/customers/{customer}/sources": "Missing required param: source.",
 }
 COVERAGE = "All that is faked: docs/coverage.md in the project's repository."
