@@ -77,6 +77,12 @@ def client(fake_stripe: FakeStripe) -> Any:
     return fake_stripe.client()
 
 
+@pytest.fixture
+def told(fake_stripe: FakeStripe) -> Callable[[], list[Any]]:
+    """What Stripe has told by events so far, each with its type, and the object as it is now and as it was before."""
+    return lambda: [*fake_stripe._accounts.platform.announced]
+
+
 @pytest.fixture(scope="session")
 def refused() -> Callable[..., tuple[int, str, str | None, str | None, str]]:
     """Run a call that Stripe refuses; return status, type, code, param and message."""

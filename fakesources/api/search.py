@@ -132,7 +132,9 @@ def search(documents: Sequence[Document], params: dict[str, Any], fields: Fields
     query = checked(parse(params["query"]), fields, resource)
     found = [one for one in documents if matches(query, one)]
     limit = min(max(params.get("limit", DEFAULT), 1), LARGEST)
-    rest = found if "page" not in params else _behind(found, *_cursor(params["page"]))
+    rest = found
+    if "page" in params:
+        rest = [one for one in _behind(documents, *_cursor(params["page"])) if matches(query, one)]
     shown = rest[:limit]
     more = len(rest) > limit
     return {
@@ -162,7 +164,8 @@ def _cursor(page: str) -> tuple[int, str]:
 
 
 def _behind(documents: Sequence[Document], created: int, id_: str) -> Sequence[Document]:
-    """Those of `documents` that come after the one with this id, which may no longer be among them."""
-    older = [one for one in documents if one["created"] <= created]
-    place = next((number for number, one in enumerate(older) if one["id"] == id_), -1)
-    return older[place + 1 :]
+    """Those of `documents` that come after the one with this id, or after its second if it is no longer among them."""
+    place = next((number for number, one in enumerate(documents) if one["id"] == id_), None)
+    if place is not None:
+        return documents[place + 1 :]
+    return [one for one in documents if one["created"] < created]

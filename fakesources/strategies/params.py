@@ -298,11 +298,12 @@ def _broken_option(kind: ByCurrency, path: str) -> SearchStrategy[Broken]:
 def _broken_items(kind: ListOf, path: str) -> list[SearchStrategy[Broken]]:
     """Arrays of which one item, the first, second or third, is wrong."""
     item = _right(kind.item, full=None, least=1)
-    most = kind.most or FEW
-    before = [st.builds(list)] if item.is_empty else [st.lists(item, min_size=n, max_size=n) for n in range(min(most, 3))]
+    before = (
+        [st.builds(list)] if item.is_empty else [st.lists(item, min_size=n, max_size=n) for n in range(min(kind.most or FEW, 3))]
+    )
     return [
-        st.tuples(others, breakages(kind.item, f"{path}[{place}]"), _lists(item, 0, most - place - 1)).map(
-            lambda drawn: Broken([*drawn[0], drawn[1].params, *drawn[2]], drawn[1].refused)
-        )
+        st.tuples(
+            others, breakages(kind.item, f"{path}[{place}]"), _lists(item, 0, None if kind.most is None else kind.most - place - 1)
+        ).map(lambda drawn: Broken([*drawn[0], drawn[1].params, *drawn[2]], drawn[1].refused))
         for place, others in enumerate(before)
     ]

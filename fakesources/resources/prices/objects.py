@@ -103,7 +103,7 @@ def _amounts(given: Mapping[str, Any], name: str) -> tuple[int | None, str | Non
 
 def plain(number: Decimal) -> str:
     """Return `number` without zeros that say nothing: ``12000.0`` is ``12000`` (reference 12.2)."""
-    text = f"{abs(number):f}"
+    text = f"{number.copy_abs():f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
