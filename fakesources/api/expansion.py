@@ -37,7 +37,7 @@ class Sublist:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A hash or array that is left out unless expanded; `build` makes it, None where the object has none."""
+    """A hash or array that is left out unless expanded; `build` makes it of the whole object, None where it has none."""
 
     build: Callable[[Account, Document], Any]
 
@@ -55,6 +55,19 @@ Expandables: TypeAlias = Mapping[str, Mapping[str, Expandable]]
 
 Tree: TypeAlias = dict[str, "Tree"]
 """The paths of a request, by their first names: ``["data.customer"]`` is ``{"data": {"customer": {}}}``."""
+
+
+_NOTHING: Tree = {}
+"""What is expanded below a field that is included by itself: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The `whole` object that is shown, the account that it is of, and the version it is shown in."""
+
+    account: Account
+    whole: Document
+    version: str
 
 
 class Expansion:
@@ -115,22 +128,22 @@ class Expansion:
         included = versions.included(kind, version)
         if not (tree or included) or document.get("deleted"):
             return document
-        shown = self._expanded(account, document, self._fields.get(kind, {}), {**{name: {} for name in included}, **tree}, version)
-        return in_order(shown)
+        fields = self._fields.get(kind, {})
+        return in_order(
+            self._expanded(_View(account, document, version), document, fields, {**dict.fromkeys(included, _NOTHING), **tree})
+        )
 
-    def _expanded(
-        self, account: Account, document: Document, fields: Mapping[str, Expandable], tree: Tree, version: str
-    ) -> dict[str, Any]:
-        """`document`, an object or a hash within one, with those of its `fields` expanded that are in `tree`."""
-        shown = dict(document)
+    def _expanded(self, view: _View, part: Document, fields: Mapping[str, Expandable], tree: Tree) -> dict[str, Any]:
+        """A `part` of the object that is viewed, or all of it, with those of its `fields` expanded that are in `tree`."""
+        shown = dict(part)
         for name in fields.keys() & tree.keys():
-            field, value = fields[name], document.get(name)
+            field, value = fields[name], part.get(name)
             if isinstance(field, Within):
-                shown[name] = self._expanded(account, value, field.fields, tree[name], version) if value else value
+                shown[name] = self._expanded(view, value, field.fields, tree[name]) if value else value
             elif isinstance(field, Hidden):
-                shown |= _named(name, field.build(account, document))
-            elif (other := _other(account, document, name, field)) is not None:
-                shown[name] = self.apply(account, other, tree[name], version)
+                shown |= _named(name, field.build(view.account, view.whole))
+            elif (other := _other(view.account, part, name, field)) is not None:
+                shown[name] = self.apply(view.account, other, tree[name], view.version)
         return shown
 
 

@@ -172,8 +172,6 @@ TIMESTAMP_PAST = Refusal(400, INVALID, None, "P",
     "`{value}` which is in the past.")
 TIMESTAMP_TOO_FAR = Refusal(400, INVALID, None, "P",
     "Invalid timestamp: can be no more than five years in the future.")
-PATTERN = Refusal(400, INVALID, None, "P",
-    "This value must match the regex pattern. ({pattern} does not match for the value {value}).")
 INVALID_URL = Refusal(400, INVALID, "url_invalid", "I",
     "Not a valid URL")
 INVALID_CURRENCY = Refusal(400, INVALID, None, "P",
@@ -305,6 +303,8 @@ MONTHS_WITHOUT_REPEATING = Refusal(400, INVALID, None, "?",
     "The duration_in_months param can only be set when creating a coupon with a repeating duration")
 COUPON_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
     "Coupon already exists.")
+PROMOTION_CODE_PATTERN = Refusal(400, INVALID, None, "P",
+    r"This value must match the regex pattern. (/\A[a-zA-Z0-9\-_]+\z/ does not match for the value {value}).")
 PROMOTION_CODE_EXISTS = Refusal(400, INVALID, None, "P",
     "An active promotion code with `code: {code}` already exists.")
 PROMOTION_CODE_ENDED = Refusal(400, INVALID, None, "?",

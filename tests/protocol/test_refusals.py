@@ -31,7 +31,7 @@ ROWS = [
 ]
 NAMES = {name for name, value in vars(refusals).items() if isinstance(value, refusals.Refusal)}
 
-OUT_OF_REACH = {"INTEGER_TOO_LARGE", "PATTERN", "PROMOTION_CODE_ENDED", "PROMOTION_CODE_EXISTS"}
+OUT_OF_REACH = {"INTEGER_TOO_LARGE", "PROMOTION_CODE_ENDED", "PROMOTION_CODE_EXISTS", "PROMOTION_CODE_PATTERN"}
 """No endpoint has a parameter of such a kind yet."""
 
 
