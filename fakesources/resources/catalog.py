@@ -6,7 +6,7 @@ from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.search import PARAMS as SEARCH
 from fakesources.api.server import Rooms
-from fakesources.resources import coupons, customers, elsewhere, products, tokens
+from fakesources.resources import coupons, customers, elsewhere, products, promotion_codes, tokens
 from fakesources.resources.prices import objects as price_objects
 from fakesources.resources.prices import operations as prices
 from fakesources.resources.prices import params as price_params
@@ -14,6 +14,7 @@ from fakesources.resources.sources import happenings, notifications, objects, op
 
 SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
 PRODUCT, PRICE, COUPON = (products.KIND,), (price_objects.KIND,), (coupons.KIND,)
+PROMOTION_CODE = (promotion_codes.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
@@ -52,6 +53,10 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/coupons/{coupon}",                  coupons.retrieve,    coupons.RETRIEVE, COUPON),
     Endpoint("POST",   "/v1/coupons/{coupon}",                  coupons.update,      coupons.UPDATE,   COUPON),
     Endpoint("DELETE", "/v1/coupons/{coupon}",                  coupons.delete,      coupons.DELETE,   COUPON),
+    Endpoint("POST",   "/v1/promotion_codes",                   promotion_codes.create,   promotion_codes.CREATE,   PROMOTION_CODE),
+    Endpoint("GET",    "/v1/promotion_codes",                   promotion_codes.list_all, promotion_codes.LIST,     PROMOTION_CODE, is_list=True),
+    Endpoint("GET",    "/v1/promotion_codes/{promotion_code}",  promotion_codes.retrieve, promotion_codes.RETRIEVE, PROMOTION_CODE),
+    Endpoint("POST",   "/v1/promotion_codes/{promotion_code}",  promotion_codes.update,   promotion_codes.UPDATE,   PROMOTION_CODE),
 )  # fmt: skip
 
 ROOMS = Rooms(
@@ -63,6 +68,7 @@ ROOMS = Rooms(
             products.KIND: products.EXPANDABLE,
             price_objects.KIND: price_objects.EXPANDABLE,
             coupons.KIND: coupons.EXPANDABLE,
+            promotion_codes.KIND: promotion_codes.EXPANDABLE,
         }
     ),
     happenings.settle,

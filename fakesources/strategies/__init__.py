@@ -13,6 +13,7 @@ from fakesources.strategies.products import (
     price_params,
     product_params,
 )
+from fakesources.strategies.promotion_codes import broken_promotion_code_params, promotion_code_params
 from fakesources.strategies.sources import broken_source_params, metadata, owners, source_params
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "broken_coupon_params",
     "broken_price_params",
     "broken_product_params",
+    "broken_promotion_code_params",
     "broken_source_params",
     "coupon_params",
     "customer_params",
@@ -27,5 +29,6 @@ __all__ = [
     "owners",
     "price_params",
     "product_params",
+    "promotion_code_params",
     "source_params",
 ]

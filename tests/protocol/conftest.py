@@ -30,6 +30,8 @@ def world(fake_stripe, bodies):
     mug, cup = (v1.products.create({"name": name, "default_price_data": {"currency": "usd", "unit_amount": 5}}) for name in "ab")
     mug, cup, mugs, cups = (fake_stripe.get(id_) for id_ in (mug.id, cup.id, mug.default_price, cup.default_price))
     coupon = fake_stripe.get(v1.coupons.create({"percent_off": 25}).id)
+    promotion = {"type": "coupon", "coupon": coupon["id"]}
+    code = fake_stripe.get(v1.promotion_codes.create({"promotion": promotion, "code": "TEN", "active": "false"}).id)
     transaction = fake_stripe.payer.send_funds(receiver["id"], 100)
     notification = fake_stripe.bank.announce_debit(debit["id"], 100)
     fake_stripe.reset()
@@ -51,6 +53,7 @@ def world(fake_stripe, bodies):
         {**cup, "id": "prod_cup", "default_price": "price_cup"},
         {**mugs, "id": "price_mug", "product": "prod_mug", "lookup_key": "mug", "tax_behavior": "exclusive"},
         {**coupon, "id": "spring"},
+        {**code, "id": "promo_spring", "promotion": {"coupon": "spring", "type": "coupon"}},
         {**cups, "id": "price_cup", "product": "prod_cup"},
         {**token, "id": "tok_used", "used": True},
         {**bank_token, "id": "btok_bank"},

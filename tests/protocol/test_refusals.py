@@ -31,8 +31,8 @@ ROWS = [
 ]
 NAMES = {name for name, value in vars(refusals).items() if isinstance(value, refusals.Refusal)}
 
-OUT_OF_REACH = {"INTEGER_TOO_LARGE", "PROMOTION_CODE_ENDED", "PROMOTION_CODE_EXISTS", "PROMOTION_CODE_PATTERN"}
-"""No endpoint has a parameter of such a kind yet."""
+OUT_OF_REACH: set[str] = set()
+"""Refusals that no endpoint gives yet."""
 
 
 class _Answer:

@@ -20,6 +20,7 @@ IDS = {
     "product": "prod_bare",
     "price": "price_mug",
     "coupon": "spring",
+    "promotion_code": "promo_spring",
     "source_transaction": "srctxn_one",
     "mandate_notification": "srcmn_one",
 }
@@ -33,6 +34,7 @@ NOTHING_SENT = {
     "POST /v1/prices": "Missing required param: currency.",
     "GET /v1/prices/search": "Missing required param: query.",
     "GET /v1/customers/search": "Missing required param: query.",
+    "POST /v1/promotion_codes": "Missing required param: promotion[type].",
     "POST /v1/coupons": PERCENT_OR_AMOUNT_MISSING.sentence,
     "POST /v1/customers/{customer}/sources": "Missing required param: source.",
 }

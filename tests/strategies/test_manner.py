@@ -13,6 +13,7 @@ from fakesources.strategies import (
     broken_coupon_params,
     broken_price_params,
     broken_product_params,
+    broken_promotion_code_params,
     broken_source_params,
     coupon_params,
     customer_params,
@@ -20,6 +21,7 @@ from fakesources.strategies import (
     owners,
     price_params,
     product_params,
+    promotion_code_params,
     source_params,
 )
 
@@ -44,6 +46,8 @@ ALL = {
     "product_params(full=True)": product_params(full=True),
     "price_params(product='prod_1')": price_params(product="prod_1"),
     "coupon_params()": coupon_params(),
+    "promotion_code_params(coupon='spring')": promotion_code_params(coupon="spring"),
+    "broken_promotion_code_params()": broken_promotion_code_params(),
     "broken_product_params()": broken_product_params(),
     "broken_price_params()": broken_price_params(),
     "broken_coupon_params()": broken_coupon_params(),
