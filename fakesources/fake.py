@@ -23,7 +23,7 @@ from fakesources.faults import Faults
 from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
 from fakesources.progress import Progress, by_type
-from fakesources.resources import coupons, customers
+from fakesources.resources import coupons, customers, promotion_codes
 from fakesources.resources.catalog import ROOMS
 from fakesources.resources.prices import objects as prices
 from fakesources.resources.sources import happenings
@@ -201,6 +201,7 @@ _LOAD: dict[str, Callable[[Account, Document], Document]] = {
     "coupon": coupons.take_over,
     "customer": customers.take_over,
     "price": prices.take_over,
+    "promotion_code": promotion_codes.take_over,
     "source": happenings.take_over,
 }
 """What taking over an object means besides writing it, by kind."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from fakesources.account import Account, Accounts
+from fakesources.resources import meanwhile
 from fakesources.resources.sources import happenings, transactions
 from fakesources.resources.sources.lifecycle import ensure
 from fakesources.resources.sources.objects import KIND
@@ -81,7 +82,7 @@ def source_of(accounts: Accounts, source_id: str) -> Iterator[tuple[Account, Doc
     """Give the source with this id as it is now, with its account, while all others wait; raises KeyError for none."""
     with accounts.platform.turn:
         for account in accounts.all():
-            happenings.settle(account)
+            meanwhile.settle(account)
             source = account.store.get(KIND, source_id)
             if source is not None:
                 yield account, source

@@ -6,11 +6,11 @@ from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.search import PARAMS as SEARCH
 from fakesources.api.server import Rooms
-from fakesources.resources import coupons, customers, elsewhere, products, promotion_codes, tokens
+from fakesources.resources import coupons, customers, elsewhere, meanwhile, products, promotion_codes, tokens
 from fakesources.resources.prices import objects as price_objects
 from fakesources.resources.prices import operations as prices
 from fakesources.resources.prices import params as price_params
-from fakesources.resources.sources import happenings, notifications, objects, operations, params, transactions
+from fakesources.resources.sources import notifications, objects, operations, params, transactions
 
 SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
 PRODUCT, PRICE, COUPON = (products.KIND,), (price_objects.KIND,), (coupons.KIND,)
@@ -71,5 +71,5 @@ ROOMS = Rooms(
             promotion_codes.KIND: promotion_codes.EXPANDABLE,
         }
     ),
-    happenings.settle,
+    meanwhile.settle,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
 
 from fakesources.account import Account
+from fakesources.agenda import Happening
 from fakesources.api import refusals
 from fakesources.api.checking import METADATA_KEYS
 from fakesources.api.kinds import Id, ListOf, Metadata, Param, Text, hash_of
@@ -15,6 +16,9 @@ ADDRESS = hash_of(city=Text(), country=Text(), line1=Text(), line2=Text(), posta
 METADATA = Param(Metadata())
 EXPAND = Param(ListOf(Id()))
 EMPTY_ADDRESS: Document = dict.fromkeys(ADDRESS.params)
+
+Happenings: TypeAlias = Mapping[str, tuple[str, Callable[[Account, Document, Happening], None]]]
+"""What time can do, by name: the kind of object that it happens to, and the function that lets it happen."""
 
 
 def in_path(account: Account, kind: str, id_: str, param: str = "id") -> Document:

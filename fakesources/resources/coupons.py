@@ -7,15 +7,30 @@ from decimal import Decimal
 from typing import Any, Final
 
 from fakesources.account import Account
+from fakesources.agenda import Happening
 from fakesources.api import pages, refusals
 from fakesources.api.expansion import Expandable, Hidden
 from fakesources.api.kinds import ByCurrency, Choice, Currency, Id, Integer, ListOf, Number, Param, Text, hash_of
-from fakesources.resources.common import EXPAND, METADATA, document, hidden, hide, in_form, in_path, living, with_metadata
+from fakesources.resources.common import (
+    EXPAND,
+    METADATA,
+    Happenings,
+    document,
+    hidden,
+    hide,
+    in_form,
+    in_path,
+    living,
+    with_metadata,
+)
 from fakesources.resources.common import delete as put_away
 from fakesources.store import Document
 
 KIND: Final = "coupon"
 PRODUCT: Final = "product"
+PROMOTION_CODE: Final = "promotion_code"
+
+EXPIRES: Final = "coupon.expires"
 
 REPEATING: Final = "repeating"
 FIVE_YEARS = 5 * 365 * 24 * 3600
@@ -66,7 +81,7 @@ def create(account: Account, params: dict[str, Any]) -> Document:
         "valid": True,
     })  # fmt: skip
     hide(account, coupon["id"], {name: params.get(name) for name in ("applies_to", "currency_options")})
-    return account.announce("coupon.created", account.save(coupon))
+    return account.announce("coupon.created", _planned(account, account.save(coupon)))
 
 
 def _check(account: Account, params: Mapping[str, Any]) -> None:
@@ -125,9 +140,8 @@ def update(account: Account, params: dict[str, Any], id_: str) -> Document:
 def delete(account: Account, _params: dict[str, Any], id_: str) -> Document:
     """DELETE /v1/coupons/:id; the discounts that it gave stay."""
     coupon = in_path(account, KIND, id_, "coupon")
-    deleted = put_away(account, coupon)
-    account.announce("coupon.deleted", {**coupon, "valid": False})
-    return deleted
+    account.announce("coupon.deleted", ended(account, coupon))
+    return put_away(account, coupon)
 
 
 def list_all(account: Account, params: dict[str, Any]) -> Document:
@@ -154,4 +168,27 @@ def take_over(account: Account, coupon: Document) -> Document:
     """Write a coupon that was made elsewhere; what it shows only when expanded is kept apart."""
     shown = dict(coupon)
     hide(account, coupon["id"], {name: shown.pop(name, None) for name in EXPANDABLE})
-    return account.save(shown)
+    return _planned(account, account.save(shown))
+
+
+def _planned(account: Account, coupon: Document) -> Document:
+    """Plan when a coupon can no longer be redeemed; return it."""
+    if coupon.get("redeem_by") is not None:
+        account.agenda.plan(coupon["redeem_by"], EXPIRES, coupon["id"])
+    return coupon
+
+
+def ended(account: Account, coupon: Document) -> Document:
+    """Write a coupon as no longer valid, and its promotion codes as inactive; no event is known to tell of it."""
+    for code in [*account.store.all(PROMOTION_CODE)]:
+        if code["active"] and code["promotion"]["coupon"] == coupon["id"]:
+            account.save({**code, "active": False})
+    return account.save({**coupon, "valid": False})
+
+
+def _expires(account: Account, coupon: Document, happening: Happening) -> None:
+    if coupon.get("valid") and coupon["redeem_by"] == happening.at:
+        ended(account, coupon)
+
+
+HAPPENINGS: Happenings = {EXPIRES: (KIND, _expires)}

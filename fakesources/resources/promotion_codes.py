@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from fakesources.account import Account
+from fakesources.agenda import Happening
 from fakesources.api import pages, refusals
 from fakesources.api.expansion import Expandable, Hidden, Reference, Within
 from fakesources.api.kinds import Boolean, ByCurrency, Choice, Currency, Id, Integer, Param, Text, Unfaked, hash_of
 from fakesources.ids import CAPITALS
 from fakesources.resources import coupons
-from fakesources.resources.common import EXPAND, METADATA, document, hidden, hide, in_form, with_metadata
+from fakesources.resources.common import EXPAND, METADATA, Happenings, document, hidden, hide, in_form, with_metadata
 from fakesources.store import Document
 
 KIND: Final = "promotion_code"
 CALLED: Final = "promotion code"
 """How Stripe's messages call it."""
 CUSTOMER: Final = "customer"
+
+EXPIRES: Final = "promotion_code.expires"
 
 _AMOUNT = Integer(least=1, drawn=(1, 99_999_999))
 OPTIONS = ByCurrency(hash_of(minimum_amount=Param(_AMOUNT, required=True)))
@@ -78,7 +81,14 @@ def create(account: Account, params: dict[str, Any]) -> Document:
     _check_unique(account, code)
     _check_limits(account, coupon, params)
     hide(account, code["id"], {"currency_options": restrictions.get("currency_options")})
-    return account.announce("promotion_code.created", account.save(code))
+    return account.announce("promotion_code.created", _planned(account, account.save(code)))
+
+
+def _planned(account: Account, code: Document) -> Document:
+    """Plan when a code can no longer be redeemed; return it."""
+    if code.get("expires_at") is not None:
+        account.agenda.plan(code["expires_at"], EXPIRES, code["id"])
+    return code
 
 
 def _coupon(account: Account, promotion: Mapping[str, Any]) -> Document:
@@ -163,6 +173,20 @@ def _options(account: Account, code: Document) -> Any:
         options[restrictions["minimum_amount_currency"]] = {"minimum_amount": restrictions["minimum_amount"]}
     return dict(sorted(options.items())) or None
 
+
+def take_over(account: Account, code: Document) -> Document:
+    """Write a code that was made elsewhere; what it shows only when expanded is kept apart."""
+    restrictions = dict(code.get("restrictions", {}))
+    hide(account, code["id"], {"currency_options": restrictions.pop("currency_options", None)})
+    return _planned(account, account.save({**code, "restrictions": restrictions}))
+
+
+def _expires(account: Account, code: Document, happening: Happening) -> None:
+    if code["active"] and code["expires_at"] == happening.at:
+        account.save({**code, "active": False})
+
+
+HAPPENINGS: Happenings = {EXPIRES: (KIND, _expires)}
 
 EXPANDABLE: dict[str, Expandable] = {
     "customer": Reference((CUSTOMER,)),

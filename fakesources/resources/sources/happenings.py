@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.agenda import Happening
+from fakesources.resources.common import Happenings
 from fakesources.resources.sources import transactions
 from fakesources.resources.sources.lifecycle import CHARGEABLE, FINAL, PENDING, ensure, may, take
 from fakesources.resources.sources.objects import KIND, complete
@@ -118,15 +119,6 @@ def email_changed(account: Account, before: Document, after: Document) -> None:
         _plan_magic(account, after, TYPES[after["type"]])
 
 
-def settle(account: Account) -> None:
-    """Catch up with all that is due, each thing as if at its own instant."""
-    while account.agenda and (happening := account.agenda.due(account.clock.now())):
-        with account.at(happening.at):
-            source = account.store.get(KIND, happening.id)
-            if source is not None:
-                _HAPPEN[happening.what](account, source, happening)
-
-
 def _plan_magic(account: Account, source: Document, row: SourceType) -> None:
     email = source["owner"]["email"] or ""
     if "_" not in email and "+" not in email:  # no magic address is without
@@ -190,10 +182,10 @@ def _too_late(status: str) -> Callable[[Account, Document, Happening], None]:
     return cancel
 
 
-_HAPPEN: dict[str, Callable[[Account, Document, Happening], None]] = {
-    FUNDED: _funded,
-    AUTHORIZED: _authorized,
-    PROCEEDS: _proceeds,
-    TOO_LATE_PENDING: _too_late(PENDING),
-    TOO_LATE_CHARGEABLE: _too_late(CHARGEABLE),
+HAPPENINGS: Happenings = {
+    FUNDED: (KIND, _funded),
+    AUTHORIZED: (KIND, _authorized),
+    PROCEEDS: (KIND, _proceeds),
+    TOO_LATE_PENDING: (KIND, _too_late(PENDING)),
+    TOO_LATE_CHARGEABLE: (KIND, _too_late(CHARGEABLE)),
 }
