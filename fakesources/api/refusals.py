@@ -310,6 +310,16 @@ PROMOTION_CODE_EXISTS = Refusal(400, INVALID, None, "P",
 PROMOTION_CODE_ENDED = Refusal(400, INVALID, None, "?",
     "This promotion code cannot be activated: it is expired, used up, or its coupon is no longer valid.")
 
+# ------------------------------------------------------------------------------------------ discounts
+COUPON_EXPIRED = Refusal(400, INVALID, "coupon_expired", "X",
+    "Coupon expired: {id}")
+COUPON_USED_UP = Refusal(400, INVALID, None, "X",
+    "Coupon {id} is used up and cannot be applied.")
+PROMOTION_CODE_REFUSED = Refusal(400, INVALID, None, "X",
+    "This promotion code cannot be redeemed because {reason}.")
+DISCOUNT_MISSING = Refusal(404, INVALID, "resource_missing", "?",
+    "No active discount for customer: {id}", began=True)
+
 # ------------------------------------------------------------------------------------------ tokens
 TOKEN_USED = Refusal(400, INVALID, "token_already_used", "I",
     "You cannot use a Stripe token more than once: {id}", began=True)

@@ -6,7 +6,7 @@ from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.search import PARAMS as SEARCH
 from fakesources.api.server import Rooms
-from fakesources.resources import coupons, customers, elsewhere, meanwhile, products, promotion_codes, tokens
+from fakesources.resources import coupons, customers, discounts, elsewhere, meanwhile, products, promotion_codes, tokens
 from fakesources.resources.prices import objects as price_objects
 from fakesources.resources.prices import operations as prices
 from fakesources.resources.prices import params as price_params
@@ -14,7 +14,7 @@ from fakesources.resources.sources import notifications, objects, operations, pa
 
 SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customers.KIND,), (tokens.KIND,)
 PRODUCT, PRICE, COUPON = (products.KIND,), (price_objects.KIND,), (coupons.KIND,)
-PROMOTION_CODE = (promotion_codes.KIND,)
+PROMOTION_CODE, DISCOUNT = (promotion_codes.KIND,), (discounts.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
@@ -57,6 +57,8 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/promotion_codes",                   promotion_codes.list_all, promotion_codes.LIST,     PROMOTION_CODE, is_list=True),
     Endpoint("GET",    "/v1/promotion_codes/{promotion_code}",  promotion_codes.retrieve, promotion_codes.RETRIEVE, PROMOTION_CODE),
     Endpoint("POST",   "/v1/promotion_codes/{promotion_code}",  promotion_codes.update,   promotion_codes.UPDATE,   PROMOTION_CODE),
+    Endpoint("GET",    "/v1/customers/{customer}/discount",     discounts.retrieve,  discounts.RETRIEVE, DISCOUNT),
+    Endpoint("DELETE", "/v1/customers/{customer}/discount",     discounts.delete,    discounts.DELETE,   DISCOUNT),
 )  # fmt: skip
 
 ROOMS = Rooms(
@@ -69,6 +71,7 @@ ROOMS = Rooms(
             price_objects.KIND: price_objects.EXPANDABLE,
             coupons.KIND: coupons.EXPANDABLE,
             promotion_codes.KIND: promotion_codes.EXPANDABLE,
+            discounts.KIND: discounts.EXPANDABLE,
         }
     ),
     meanwhile.settle,

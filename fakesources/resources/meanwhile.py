@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fakesources.account import Account
-from fakesources.resources import coupons, promotion_codes
+from fakesources.resources import coupons, discounts, promotion_codes
 from fakesources.resources.common import Happenings
 from fakesources.resources.sources import happenings
 
-HAPPENINGS: Happenings = {**happenings.HAPPENINGS, **coupons.HAPPENINGS, **promotion_codes.HAPPENINGS}
+HAPPENINGS: Happenings = {**happenings.HAPPENINGS, **coupons.HAPPENINGS, **promotion_codes.HAPPENINGS, **discounts.HAPPENINGS}
 
 
 def settle(account: Account) -> None:

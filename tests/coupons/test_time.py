@@ -91,7 +91,7 @@ def test_loaded_coupons_and_codes_end_in_time(fake_stripe, client, coupon, in_an
     assert states(client, coupon) == ({True}, {True})
     assert client.v1.coupons.retrieve("past").valid is False
     shown = client.v1.promotion_codes.retrieve(coupon.id, {"expand": ["restrictions.currency_options"]})
-    assert shown.restrictions.currency_options.to_dict() == {"eur": {"minimum_amount": 5}}
+    assert shown.restrictions.currency_options["eur"].minimum_amount == 5
     fake_stripe.clock.advance(hours=1)
     assert states(client, coupon) == ({False}, {False})
 
