@@ -7,9 +7,10 @@ from typing import Any, Final
 from fakesources.account import Account
 from fakesources.api import pages
 from fakesources.api import search as searching
-from fakesources.api.expansion import Expandable, Inline, Reference, Sublist
+from fakesources.api.expansion import Expandable, Inline, Reference, Sublist, Within
 from fakesources.api.kinds import Choice, Id, Integer, ListOf, Param, Text, Unfaked, hash_of
 from fakesources.ids import CAPITALS
+from fakesources.resources import discounts
 from fakesources.resources.common import ADDRESS, EMPTY_ADDRESS, EXPAND, METADATA, filled, in_path, living, with_metadata
 from fakesources.resources.sources import objects as source_objects
 from fakesources.resources.sources.objects import KIND as SOURCE
@@ -19,8 +20,9 @@ from fakesources.store import Document, in_order
 KIND: Final = "customer"
 
 EXPANDABLE: dict[str, Expandable] = {
-    **dict.fromkeys(("address", "discount", "invoice_settings", "shipping", "test_clock"), Inline()),
+    **dict.fromkeys(("address", "invoice_settings", "shipping", "test_clock"), Inline()),
     "default_source": Reference((SOURCE,)),
+    "discount": Within(discounts.EXPANDABLE),
     "sources": Sublist(SOURCE, embedded_sources),
 }
 
@@ -37,6 +39,7 @@ SHIPPING = hash_of(address=Param(ADDRESS, required=True), name=Param(Text(), req
 CREATE = hash_of(
     address=Param(ADDRESS, unsets=True),
     balance=Integer(),
+    **discounts.PARAMS,
     description=Text(),
     email=Text(512),
     invoice_prefix=Text(drawn=r"[A-Z0-9]{3,12}"),
@@ -96,7 +99,7 @@ def create(account: Account, params: dict[str, Any]) -> Document:
     """POST /v1/customers; `source` is attached and becomes the default (reference 4.1)."""
     source = attachable(account, params["source"]) if "source" in params else None
     created = account.now()
-    customer = {
+    customer: Document = {
         "id": account.ids.short("cus", created),
         "object": KIND,
         **DEFAULTS,
@@ -108,9 +111,10 @@ def create(account: Account, params: dict[str, Any]) -> Document:
         "metadata": with_metadata({}, params),
         "shipping": _shipping(params.get("shipping")),
     }
+    customer = discounts.given(account, customer, params)
     if source:
         account.save(source_objects.attached(source, customer["id"]))
-    return account.save(customer)
+    return discounts.redeemed(account, account.save(customer))
 
 
 def _address(given: dict[str, Any] | None) -> Document | None:

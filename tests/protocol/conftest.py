@@ -32,11 +32,14 @@ def world(fake_stripe, bodies):
     coupon = fake_stripe.get(v1.coupons.create({"percent_off": 25}).id)
     promotion = {"type": "coupon", "coupon": coupon["id"]}
     code = fake_stripe.get(v1.promotion_codes.create({"promotion": promotion, "code": "TEN", "active": "false"}).id)
+    discount = fake_stripe.get(v1.customers.create({"coupon": coupon["id"]}).id)["discount"]
+    minimum = {**code["restrictions"], "minimum_amount": 5, "minimum_amount_currency": "usd"}
+    ours = {**code, "active": True, "promotion": {"coupon": "spring", "type": "coupon"}}
     transaction = fake_stripe.payer.send_funds(receiver["id"], 100)
     notification = fake_stripe.bank.announce_debit(debit["id"], 100)
     fake_stripe.reset()
     fake_stripe.load(
-        {**customer, "id": "cus_one", "default_source": "src_attached"},
+        {**customer, "id": "cus_one", "default_source": "src_attached", "discount": {**discount, "customer": "cus_one"}},
         {**customer, "id": "cus_two"},
         {**card, "id": "src_card"},
         {**card, "id": "src_full", "metadata": {f"k{number:02}": "v" for number in range(50)}},
@@ -53,6 +56,10 @@ def world(fake_stripe, bodies):
         {**cup, "id": "prod_cup", "default_price": "price_cup"},
         {**mugs, "id": "price_mug", "product": "prod_mug", "lookup_key": "mug", "tax_behavior": "exclusive"},
         {**coupon, "id": "spring"},
+        {**coupon, "id": "once", "max_redemptions": 1},
+        {**coupon, "id": "past", "redeem_by": 5},
+        {**ours, "id": "promo_two", "customer": "cus_two", "code": "TWO"},
+        {**ours, "id": "promo_much", "restrictions": minimum, "code": "MUCH"},
         {**code, "id": "promo_spring", "promotion": {"coupon": "spring", "type": "coupon"}},
         {**cups, "id": "price_cup", "product": "prod_cup"},
         {**token, "id": "tok_used", "used": True},
