@@ -155,8 +155,9 @@ def _named(name: str, value: Any) -> dict[str, Any]:
 def _other(account: Account, document: Document, name: str, field: Expandable) -> Document | None:
     """The object or list to put in the place of the field `name`, None when it stays as it is."""
     match field:
-        case Reference():
-            return account.store.find(document[name]) if document.get(name) else None
+        case Reference(kinds=kinds):
+            found = (account.store.get(kind, document[name]) for kind in kinds if document.get(name))
+            return next((one for one in found if one is not None), None)
         case Sublist():
             return field.build(account, document)
         case _:

@@ -78,6 +78,12 @@ def test_coupon_and_customer_stand_in_the_place_of_their_ids(client, make):
     assert list(code.to_dict())[2:] == sorted(list(code.to_dict())[2:])
 
 
+def test_a_coupon_is_told_from_a_product_of_the_same_id(client, make):
+    """Ids of one's own are unique among objects of one sort only."""
+    client.v1.products.create({"name": "Spring", "id": "spring"})
+    assert make(expand=["promotion.coupon"]).promotion.coupon.object == "coupon"
+
+
 def test_least_amounts_in_other_currencies_are_shown_only_when_expanded(codes, make):
     """The code's own among them; an update adds and replaces some."""
     least = {"minimum_amount": 500, "minimum_amount_currency": "usd", "currency_options": {"eur": {"minimum_amount": 400}}}
