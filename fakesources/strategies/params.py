@@ -32,7 +32,6 @@ from fakesources.api.kinds import (
     Whole,
 )
 from fakesources.api.refusals import Refused
-from fakesources.facts import currencies
 from fakesources.strategies import values
 from fakesources.strategies.broken import Broken
 from fakesources.strategies.scalars import (
@@ -40,8 +39,10 @@ from fakesources.strategies.scalars import (
     broken_scalar,
     empty,
     not_a_scalar,
+    of_no_currency,
     refusing,
     right_scalar,
+    too_many,
     wrong_scalar,
 )
 
@@ -180,9 +181,11 @@ def breakages(kind: Kind, path: str = "", *, unsets: bool = False, keeping: Coll
         case Tagged():
             return _broken_tagged(kind, path, unsets=unsets, keeping=keeping)
         case ListOf():
-            return _evenly([_not_a_list(path, unsets=unsets), _too_many(kind, path), *_broken_items(kind, path)])
+            one = _right(kind.item, full=False, least=1)
+            return _evenly([_not_a_list(path, unsets=unsets), too_many(one, path, kind.most), *_broken_items(kind, path)])
         case ByCurrency():
-            return _evenly([_not_a_hash(path, unsets=unsets), _no_currency(kind, path), _broken_option(kind, path)])
+            option = breakages(kind.item, f"{path}[usd]").map(lambda broken: Broken({"usd": broken.params}, broken.refused))
+            return _evenly([_not_a_hash(path, unsets=unsets), of_no_currency(_right(kind.item, full=None, least=1), path), option])
         case Metadata():
             return st.one_of(broken_metadata(path))
         case Either():
@@ -272,27 +275,6 @@ def _broken_tag(kind: Tagged, path: str) -> SearchStrategy[Broken]:
 def _not_a_list(path: str, *, unsets: bool) -> SearchStrategy[Broken]:
     wrong = st.one_of(st.text(min_size=int(unsets)), values.some_hashes)
     return refusing(wrong, lambda _: refusals.INVALID_ARRAY(param=path))
-
-
-def _too_many(kind: ListOf, path: str) -> SearchStrategy[Broken]:
-    item = _right(kind.item, full=False, least=1)
-    if kind.most is None or item.is_empty:
-        return st.nothing()
-    most = kind.most
-    return refusing(item.map(lambda one: [one] * (most + 1)), lambda _: refusals.ARRAY_TOO_LONG(param=path, most=most))
-
-
-def _no_currency(kind: ByCurrency, path: str) -> SearchStrategy[Broken]:
-    code = values.names.map(values.no_currency)
-    drawn = st.tuples(code, _right(kind.item, full=None, least=1))
-    return drawn.map(
-        lambda pair: Broken(dict([pair]), refusals.INVALID_CURRENCY(param=path, value=pair[0], currencies=currencies.LISTED))
-    )
-
-
-def _broken_option(kind: ByCurrency, path: str) -> SearchStrategy[Broken]:
-    ways = breakages(kind.item, f"{path}[usd]")
-    return ways.map(lambda broken: Broken({"usd": broken.params}, broken.refused))
 
 
 def _broken_items(kind: ListOf, path: str) -> list[SearchStrategy[Broken]]:

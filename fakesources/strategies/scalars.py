@@ -171,6 +171,23 @@ def _wrong_choices(kind: Choice, path: str) -> list[SearchStrategy[Broken]]:
     ]
 
 
+def too_many(item: SearchStrategy[Any], path: str, most: int | None) -> SearchStrategy[Broken]:
+    """Return a strategy for arrays of more than `most` items, empty itself where there is no limit."""
+    if most is None or item.is_empty:
+        return st.nothing()
+    return refusing(item.map(lambda one: [one] * (most + 1)), lambda _: refusals.ARRAY_TOO_LONG(param=path, most=most))
+
+
+def of_no_currency(item: SearchStrategy[Any], path: str) -> SearchStrategy[Broken]:
+    """Return a strategy for hashes by currency with one `item`, of a currency that there is not."""
+
+    def refuse(pair: dict[str, Any]) -> Refused:
+        return refusals.INVALID_CURRENCY(param=path, value=next(iter(pair)), currencies=currencies.LISTED)
+
+    code = values.names.map(values.no_currency)
+    return refusing(st.tuples(code, item).map(lambda drawn: dict([drawn])), refuse)
+
+
 def broken_metadata(path: str) -> list[SearchStrategy[Broken]]:
     """Return the ways to be wrong as metadata: no hash, too many keys, or one pair that is wrong."""
 
