@@ -8,8 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from fakesources.resources import discounts
 from fakesources.resources.customers import CREATE
 from fakesources.strategies.params import from_kind
+from fakesources.strategies.products import less
 
 
 @st.composite
@@ -17,11 +19,11 @@ def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]
     """Return a strategy for the parameters (a dict) of a creation that Stripe accepts: ``stripe.Customer.create(**params)``.
 
     With `full` True all optional parameters are there, with False none, otherwise any of them; no parameter is required.
-    A source to attach is never among them.
+    A source to attach is never among them, nor a coupon or a promotion code to redeem.
     """
     return draw(_creations(full=full))
 
 
 @functools.cache
 def _creations(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
-    return from_kind(CREATE, full=full)
+    return from_kind(less(CREATE, discounts.PARAMS), full=full)
