@@ -59,6 +59,23 @@ class Conversation:
         """Retrieve the source."""
         self.v1.sources.retrieve(self.ids[-1])
 
+    def new(self, room, **params):
+        """Create something else than a source, if it is not refused."""
+        with contextlib.suppress(stripe.InvalidRequestError):
+            self.ids.append(getattr(self.v1, room).create(params).id)
+
+    def change(self, room, **params):
+        """Update what was created last."""
+        getattr(self.v1, room).update(self.ids[-1], params)
+
+    def delete(self, room):
+        """Delete what was created last."""
+        getattr(self.v1, room).delete(self.ids[-1])
+
+    def end_discount(self):
+        """Delete the discount of the customer that was created last."""
+        self.v1.customers.delete_discount(self.ids[-1])
+
 
 CONVERSATIONS = {
     "a card": (lambda c: [c.create("card")], [CHARGEABLE]),
@@ -91,8 +108,86 @@ CONVERSATIONS = {
 }
 """What is said, and the types of the events that it leads to."""
 
+PRODUCT, PRICE, RENAMED = "product.created", "price.created", "price.updated"
+COUPON, CODE, CUSTOMER, CHANGED = "coupon.created", "promotion_code.created", "customer.created", "customer.updated"
+GIVEN, REPLACED, TAKEN = (f"customer.discount.{what}" for what in ("created", "updated", "deleted"))
+MUG = {"name": "Mug"}
+CENTS = {"currency": "usd", "unit_amount": 5}
+OF_NEW = {**CENTS, "product_data": MUG}
+FEW = {"percent_off": 5, "id": "five"}
+MANY = {"percent_off": 50, "id": "fifty"}
+OF_FIVE = {"promotion": {"type": "coupon", "coupon": "five"}}
 
-@pytest.mark.parametrize(("talk", "expected"), CONVERSATIONS.values(), ids=CONVERSATIONS)
+SALES = {
+    "a product": (lambda c: [c.new("products", **MUG)], [PRODUCT]),
+    "a product with a price": (lambda c: [c.new("products", **MUG, default_price_data=CENTS)], [PRODUCT, PRICE]),
+    "a product, renamed": (lambda c: [c.new("products", **MUG), c.change("products", name="Cup")], [PRODUCT, "product.updated"]),
+    "a product, unchanged": (lambda c: [c.new("products", **MUG), c.change("products", **MUG)], [PRODUCT]),
+    "a product, deleted": (lambda c: [c.new("products", **MUG), c.delete("products")], [PRODUCT, "product.deleted"]),
+    "a price with its product": (lambda c: [c.new("prices", **OF_NEW)], [PRODUCT, PRICE]),
+    "a price, archived": (lambda c: [c.new("prices", **OF_NEW), c.change("prices", active="false")], [PRODUCT, PRICE, RENAMED]),
+    "a price takes the key of another": (
+        lambda c: [
+            c.new("prices", **OF_NEW, lookup_key="k"),
+            c.new("prices", **OF_NEW, lookup_key="k", transfer_lookup_key="true"),
+        ],
+        [PRODUCT, PRICE, PRODUCT, RENAMED, PRICE],
+    ),
+    "a price of nothing": (lambda c: [c.new("prices", **CENTS)], []),
+    "a coupon": (lambda c: [c.new("coupons", **FEW)], [COUPON]),
+    "a coupon, renamed": (lambda c: [c.new("coupons", **FEW), c.change("coupons", name="x")], [COUPON, "coupon.updated"]),
+    "a coupon, deleted": (lambda c: [c.new("coupons", **FEW), c.delete("coupons")], [COUPON, "coupon.deleted"]),
+    "a code, withdrawn": (
+        lambda c: [c.new("coupons", **FEW), c.new("promotion_codes", **OF_FIVE), c.change("promotion_codes", active="false")],
+        [COUPON, CODE, "promotion_code.updated"],
+    ),
+    "a customer with a coupon": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five", source="tok_visa")],
+        [COUPON, CUSTOMER, "customer.source.created", GIVEN],
+    ),
+    "a customer with a code": (
+        lambda c: [c.new("coupons", **FEW), c.new("promotion_codes", **OF_FIVE), c.new("customers", promotion_code=c.ids[-1])],
+        [COUPON, CODE, CUSTOMER, GIVEN],
+    ),
+    "a customer with a coupon that is none": (lambda c: [c.new("customers", coupon="none")], []),
+    "a customer gets a coupon": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers"), c.change("customers", coupon="five")],
+        [COUPON, CUSTOMER, CHANGED, GIVEN],
+    ),
+    "a customer gets another coupon": (
+        lambda c: [
+            c.new("coupons", **FEW),
+            c.new("coupons", **MANY),
+            c.new("customers", coupon="five"),
+            c.change("customers", coupon="fifty"),
+        ],
+        [COUPON, COUPON, CUSTOMER, GIVEN, CHANGED, REPLACED],
+    ),
+    "a customer with a coupon is renamed": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five"), c.change("customers", name="Jo")],
+        [COUPON, CUSTOMER, GIVEN, CHANGED],
+    ),
+    "a customer loses a coupon": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five"), c.change("customers", coupon="")],
+        [COUPON, CUSTOMER, GIVEN, CHANGED, TAKEN],
+    ),
+    "a discount is deleted": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five"), c.end_discount()],
+        [COUPON, CUSTOMER, GIVEN, TAKEN],
+    ),
+    "a discount is over": (
+        lambda c: [
+            c.new("coupons", **FEW, duration="repeating", duration_in_months=1),
+            c.new("customers", coupon="five"),
+            c.wait(days=32),
+        ],
+        [COUPON, CUSTOMER, GIVEN, TAKEN],
+    ),
+}
+"""The same of what is sold, and for how much less."""
+
+
+@pytest.mark.parametrize(("talk", "expected"), [*CONVERSATIONS.values(), *SALES.values()], ids=[*CONVERSATIONS, *SALES])
 def test_a_conversation_leads_to_these_events(fake_stripe, create, talk, expected):
     """No others, in this order."""
     talk(Conversation(fake_stripe, create))

@@ -24,6 +24,7 @@ CODE = Path(__file__).parents[2] / "fakesources"
 OBJECTS = {
     "charge.dispute": "dispute",
     "charge.refund": "refund",
+    "customer.discount": "discount",
     "customer.source": "card",
     "source.transaction": "source_transaction",
 }
