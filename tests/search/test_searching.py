@@ -133,9 +133,9 @@ def test_customers_are_found(client, query, names):
         ('description:"order"', None),
     ],
 )
-def test_charges_are_found(client, pay, debit, refused, query, amounts):
+def test_charges_are_found(fake_stripe, client, pay, debit, refused, query, amounts):
     """By each of their fields and no other, whatever they were paid with."""
-    pay("tok_createDispute", amount=500, metadata={"order": "6735"})
+    fake_stripe.bank.dispute(pay("tok_visa", amount=500, metadata={"order": "6735"}))
     of_card = {"number": "5555555555554444", "exp_month": 4, "exp_year": 2055, "address_zip": "10115"}
     customer = client.v1.customers.create({"source": {"object": "card", **of_card}}).id
     paid = client.v1.charges.create({"amount": 700, "currency": "usd", "customer": customer})
