@@ -73,9 +73,20 @@ def _integer(kind: kinds.Integer) -> str:
     return f"whole number{least}{most}"
 
 
+def _number(kind: kinds.Number) -> str:
+    least = "" if kind.least is None else f", at least {kind.least}"
+    most = "" if kind.most is None else f", at most {kind.most}"
+    return f"number{least}{most}"
+
+
+def _list(kind: kinds.ListOf) -> str:
+    return f"list{f' of at most {kind.most}' if kind.most else ''}: {takes(kind.item)}"
+
+
 TAKES: Mapping[type, Callable[[Any], str]] = {
     kinds.Text: _text,
     kinds.Integer: _integer,
+    kinds.Number: _number,
     kinds.Id: lambda _: "id",
     kinds.Url: lambda _: "absolute URL",
     kinds.Boolean: lambda _: "`true` or `false`",
@@ -85,7 +96,8 @@ TAKES: Mapping[type, Callable[[Any], str]] = {
     kinds.CardNumber: lambda _: "card number",
     kinds.Metadata: lambda _: "up to 50 pairs of text",
     kinds.AnyHash: lambda _: "any hash; nothing is kept of it",
-    kinds.ListOf: lambda kind: f"list: {takes(kind.item)}",
+    kinds.ListOf: _list,
+    kinds.ByCurrency: lambda kind: f"hash by currency: {code(name for name, _ in leaves(kind.item, ''))}",
     kinds.Hash: lambda kind: f"hash: {code(name for name, _ in leaves(kind, ''))}",
     kinds.Either: lambda kind: f"{takes(kind.scalar)}; or {takes(kind.hash)}",
     kinds.Tagged: lambda kind: f"hash that depends on its `{kind.tag}`",

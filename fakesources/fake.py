@@ -24,9 +24,10 @@ from fakesources.faults import Faults
 from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
 from fakesources.progress import Progress, by_type
-from fakesources.resources import balance, customers, events
+from fakesources.resources import balance, coupons, customers, events, promotion_codes
 from fakesources.resources.catalog import ROOMS
 from fakesources.resources.charges import settlement
+from fakesources.resources.prices import objects as prices
 from fakesources.resources.sources import happenings
 from fakesources.store import Document
 from fakesources.webhooks import Webhooks
@@ -225,7 +226,10 @@ def _view(version: str) -> View:
 _LOAD: dict[str, Callable[[Account, Document], Document]] = {
     "balance_transaction": balance.take_over,
     "charge": settlement.take_over,
+    "coupon": coupons.take_over,
     "customer": customers.take_over,
+    "price": prices.take_over,
+    "promotion_code": promotion_codes.take_over,
     "source": happenings.take_over,
 }
 """What taking over an object means besides writing it, by kind."""

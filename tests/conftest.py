@@ -124,6 +124,12 @@ def state(fake_stripe: FakeStripe) -> Callable[[], tuple[object, ...]]:
     return state_
 
 
+@pytest.fixture
+def announced(fake_stripe: FakeStripe) -> Callable[[], list[Any]]:
+    """What Stripe has told by events so far, each with its type, and the object as it is now and as it was before."""
+    return lambda: [*fake_stripe._accounts.platform.announced]
+
+
 @pytest.fixture(scope="session")
 def refused() -> Callable[..., tuple[int, str, str | None, str | None, str]]:
     """Run a call that Stripe refuses; return status, type, code, param and message."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, NoReturn, assert_never
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from fakesources.api.forms import Raw
 from fakesources.api.kinds import (
     AnyHash,
     Boolean,
+    ByCurrency,
     CardNumber,
     Choice,
     Currency,
@@ -23,6 +23,7 @@ from fakesources.api.kinds import (
     Kind,
     ListOf,
     Metadata,
+    Number,
     Param,
     Present,
     Scalar,
@@ -32,10 +33,10 @@ from fakesources.api.kinds import (
     Url,
     Whole,
 )
+from fakesources.api.values import WHOLE, boolean, integer, number, shown, text_of
 from fakesources.errors import NotFaked, nearest
 from fakesources.facts import currencies, ibans, numbers
 
-_WHOLE = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
@@ -44,8 +45,9 @@ METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
 def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one case for each kind
     """Return what `raw` means to the API as a `kind`, or raise Refused naming `path`.
 
-    Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int,
-    booleans as bool, currencies in lower case, hashes and metadata as dict, arrays as list, and what was unset as None.
+    Texts, URLs, choices, IBANs and card numbers come back as str (the last two without spaces), integers as int, other
+    numbers as Decimal, booleans as bool, currencies in lower case, hashes and metadata as dict, arrays as list, and what
+    was unset as None.
     """
     match kind:
         case Hash():
@@ -57,6 +59,8 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one c
             return check(kind.present if sent else kind.absent, raw, path)
         case ListOf():
             return _list(kind, raw, path)
+        case ByCurrency():
+            return _by_currency(kind, raw, path)
         case Metadata():
             return _metadata(raw, path)
         case Either():
@@ -69,12 +73,14 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one c
             return _check_scalar(kind, raw, path)
 
 
-def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: PLR0911 - one case for each kind
+def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: C901, PLR0911 - one case for each kind
     match kind:
         case Text():
             return _text(kind, raw, path)
         case Integer():
-            return _integer(kind, raw, path)
+            return integer(kind, raw, path)
+        case Number():
+            return number(kind, raw, path)
         case Currency():
             return _currency(kind, raw, path)
         case Choice():
@@ -84,7 +90,7 @@ def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: PLR0911 - 
         case Url():
             return _url(raw, path)
         case Boolean():
-            return _boolean(raw, path)
+            return boolean(raw, path)
         case Iban():
             return _iban(raw, path)
         case CardNumber():
@@ -92,24 +98,8 @@ def _check_scalar(kind: Scalar, raw: Raw, path: str) -> Any:  # noqa: PLR0911 - 
     assert_never(kind)
 
 
-def _scalar(raw: Raw, path: str, refusal: refusals.Refusal = refusals.INVALID_STRING) -> str:
-    """Return `raw` where it is a text with something in it; all other kinds of text build on this."""
-    if not isinstance(raw, str):
-        raise refusal(param=path, value=_shown(raw))
-    if not raw:
-        raise refusals.PARAMETER_INVALID_EMPTY(param=path)
-    return raw
-
-
-def _shown(raw: Raw) -> str:
-    """A value as Stripe prints it in its messages: arrays as hashes of their indexes (reference 10.7)."""
-    if isinstance(raw, list):
-        raw = {str(index): item for index, item in enumerate(raw)}
-    return raw if isinstance(raw, str) else json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
-
-
 def _text(kind: Text, raw: Raw, path: str) -> str:
-    text = _scalar(raw, path)
+    text = text_of(raw, path)
     if len(text) > kind.longest:
         raise refusals.STRING_TOO_LONG(param=path, value=f"{text[:4]}...{text[-4:]}", most=kind.longest)
     if kind.matching is not None and re.fullmatch(kind.matching, text, re.DOTALL) is None:
@@ -133,27 +123,8 @@ def _splits(url: str) -> bool:
     return True
 
 
-def _integer(kind: Integer, raw: Raw, path: str) -> int:
-    text = _scalar(raw, path, refusals.INVALID_INTEGER)
-    if _WHOLE.fullmatch(text) is None:
-        raise refusals.INVALID_INTEGER(param=path, value=text)
-    number = int(text)
-    if kind.least is not None and number < kind.least:
-        raise kind.refusal(param=path, least=kind.least)
-    if kind.most is not None and number > kind.most:
-        raise refusals.INTEGER_TOO_LARGE(param=path, most=kind.most)
-    return number
-
-
-def _boolean(raw: Raw, path: str) -> bool:
-    text = _scalar(raw, path, refusals.INVALID_BOOLEAN)
-    if text not in ("true", "false"):
-        raise refusals.INVALID_BOOLEAN(param=path, value=text)
-    return text == "true"
-
-
 def _choice(kind: Choice, raw: Raw, path: str) -> str:
-    text = _scalar(raw, path)
+    text = text_of(raw, path)
     if kind.any_case:
         text = next((value for value in kind.values if value.lower() == text.lower()), text)
     if text not in kind.values:
@@ -170,7 +141,7 @@ def listed(values: tuple[str, ...]) -> str:
 
 
 def _currency(kind: Currency, raw: Raw, path: str) -> str:
-    text = _scalar(raw, path)
+    text = text_of(raw, path)
     code = text.lower()
     if code not in currencies.ALL:
         raise refusals.INVALID_CURRENCY(param=path, value=text, currencies=currencies.LISTED)
@@ -216,7 +187,7 @@ def _metadata(raw: Raw, path: str) -> dict[str, str] | None:
 
 def _metadata_value(key: str, value: Raw, path: str) -> str:
     if not isinstance(value, str):
-        raise refusals.INVALID_STRING(param=path, value=_shown(value))
+        raise refusals.INVALID_STRING(param=path, value=shown(value))
     if len(key) > METADATA_KEY:
         raise refusals.METADATA_KEY_TOO_LONG(param="metadata", key=key)
     if len(value) > METADATA_VALUE:
@@ -225,11 +196,19 @@ def _metadata_value(key: str, value: Raw, path: str) -> str:
 
 
 def _list(kind: ListOf, raw: Raw, path: str) -> list[Any]:
-    if isinstance(raw, dict) and all(map(_WHOLE.fullmatch, raw)):
+    if isinstance(raw, dict) and all(map(WHOLE.fullmatch, raw)):
         raw = [raw[index] for index in sorted(raw, key=int)]
     if not isinstance(raw, list):
         raise refusals.INVALID_ARRAY(param=path)
+    if kind.most is not None and len(raw) > kind.most:
+        raise refusals.ARRAY_TOO_LONG(param=path, most=kind.most)
     return [check(kind.item, item, f"{path}[{index}]") for index, item in enumerate(raw)]
+
+
+def _by_currency(kind: ByCurrency, raw: Raw, path: str) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise refusals.INVALID_OBJECT(param=path)
+    return {check(Currency(), code, path): check(kind.item, value, inner_path(path, code)) for code, value in sorted(raw.items())}
 
 
 def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:
@@ -278,7 +257,7 @@ def _tagged(kind: Tagged, raw: Raw, path: str) -> dict[str, Any]:
     if not isinstance(raw, dict) or kind.tag not in raw:
         return check_whole(kind.absent, raw, path)
     tag_path = inner_path(path, kind.tag)
-    tag = _scalar(raw[kind.tag], tag_path)
+    tag = text_of(raw[kind.tag], tag_path)
     variant = kind.variants.get(tag)
     if variant is None:
         raise kind.refusal(param=tag_path, value=tag, choices=listed(tuple(kind.variants)))

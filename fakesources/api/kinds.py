@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeAlias
 
-from fakesources.api.refusals import INTEGER_TOO_SMALL, INVALID_CHOICE, INVALID_STRING, Refusal
+from fakesources.api.refusals import INTEGER_TOO_SMALL, INVALID_CHOICE, INVALID_STRING, NUMBER_TOO_SMALL, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ class Integer:
     most: int | None = None
     drawn: tuple[int, int] | None = None
     refusal: Refusal = INTEGER_TOO_SMALL
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of at most twelve decimal places from `least` to `most`; a smaller one gets `refusal`.
+
+    `drawn` narrows what the strategies draw: the bounds, and the number of decimal places.
+    """
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+    drawn: tuple[int, int, int] = (0, 999_999, 12)
+    refusal: Refusal = NUMBER_TOO_SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +129,17 @@ class AnyHash:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """An array of `item`, sent as ``a[0]=`` or ``a[]=``."""
+    """An array of up to `most` of `item`, sent as ``a[0]=`` or ``a[]=``."""
 
     item: Kind
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByCurrency:
+    """A hash of currencies, each with an `item`: ``currency_options[eur][unit_amount]=100``."""
+
+    item: Hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +210,10 @@ Whole: TypeAlias = Hash | Tagged | Present
 """The kinds that the parameters of a request can be."""
 
 
-Scalar: TypeAlias = Text | Id | Url | Integer | Boolean | Choice | Currency | Iban | CardNumber
+Scalar: TypeAlias = Text | Id | Url | Integer | Number | Boolean | Choice | Currency | Iban | CardNumber
 """The kinds of a single value."""
 
-Kind: TypeAlias = Scalar | Metadata | Unfaked | AnyHash | ListOf | Either | Whole
+Kind: TypeAlias = Scalar | Metadata | Unfaked | AnyHash | ListOf | ByCurrency | Either | Whole
 
 
 def hash_of(**params: Param | Kind) -> Hash:

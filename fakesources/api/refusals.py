@@ -145,6 +145,14 @@ INTEGER_TOO_SMALL = Refusal(400, INVALID, "parameter_invalid_integer", "R",
     "This value must be greater than or equal to {least}.")
 INTEGER_TOO_LARGE = Refusal(400, INVALID, "parameter_invalid_integer", "I",
     "This value must be less than or equal to {most}.")
+INVALID_DECIMAL = Refusal(400, INVALID, "parameter_invalid_integer", "?",
+    "Invalid decimal: {value}; must contain at maximum twelve decimal places.")
+NUMBER_TOO_SMALL = Refusal(400, INVALID, None, "P",
+    "This value must be greater than or equal to {least} (it currently is '{value}').")
+NUMBER_TOO_LARGE = Refusal(400, INVALID, None, "I",
+    "This value must be less than or equal to {most} (it currently is '{value}').")
+NEGATIVE_INTEGER = Refusal(400, INVALID, "parameter_invalid_integer", "P",
+    "Invalid non-negative integer")
 INVALID_BOOLEAN = Refusal(400, INVALID, None, "I",
     "Invalid boolean: {value}")
 INVALID_CHOICE = Refusal(400, INVALID, None, "R",
@@ -153,6 +161,17 @@ INVALID_OBJECT = Refusal(400, INVALID, None, "X",
     "Invalid object")
 INVALID_ARRAY = Refusal(400, INVALID, None, "I",
     "Invalid array")
+ARRAY_TOO_LONG = Refusal(400, INVALID, None, "I",
+    "Array {param} exceeded maximum {most} allowed elements.")
+ONLY_ONE_OF = Refusal(400, INVALID, None, "P",
+    "You may only specify one of these parameters: {names}.")
+MUST_PASS_WITH = Refusal(400, INVALID, None, "P",
+    "You must pass {param} when passing {other}")
+TIMESTAMP_PAST = Refusal(400, INVALID, None, "P",
+    "The parameter `{param}` expects a unix timestamp representing a date and time in the future. You specified the value "
+    "`{value}` which is in the past.")
+TIMESTAMP_TOO_FAR = Refusal(400, INVALID, None, "P",
+    "Invalid timestamp: can be no more than five years in the future.")
 INVALID_URL = Refusal(400, INVALID, "url_invalid", "I",
     "Not a valid URL")
 INVALID_CURRENCY = Refusal(400, INVALID, None, "P",
@@ -177,6 +196,24 @@ NOT_EXPANDABLE_HERE = Refusal(400, INVALID, None, "P",
     "This property cannot be expanded ({path}). You may want to try expanding 'data.{path}' instead.")
 EXPANSION_TOO_DEEP = Refusal(400, INVALID, "property_expansion_max_depth", "P",
     "You cannot expand more than 4 levels of a property. Property: {path}")
+
+# ------------------------------------------------------------------------------------------ search
+SEARCH_NOT_UNDERSTOOD = Refusal(400, INVALID, None, "X",
+    'We were unable to parse your search query. Try using the format `metadata["key"]:"value"` to query for metadata or '
+    'key:"value" to query for other fields.')
+SEARCH_FIELD_UNKNOWN = Refusal(400, INVALID, None, "X",
+    "Field `{field}` is an unsupported search field for resource `{resource}`. See http://stripe.com/docs/search#query-fields-for-"
+    "{page} for a list of supported fields.")
+SEARCH_TOO_MANY_CLAUSES = Refusal(400, INVALID, None, "?",
+    "Search queries can have at most {most} clauses, but yours has {count}.")
+SEARCH_OPERATOR = Refusal(400, INVALID, None, "?",
+    "The operator `{operator}` is not supported for the search field `{field}`.")
+SEARCH_TOO_SHORT = Refusal(400, INVALID, None, "?",
+    "Substring matches need at least {least} characters, but the one for the search field `{field}` has {length}.")
+SEARCH_NO_NUMBER = Refusal(400, INVALID, None, "?",
+    "The search field `{field}` is numeric, and `{value}` is no number.")
+SEARCH_PAGE_INVALID = Refusal(400, INVALID, None, "?",
+    "Invalid page: {value}")
 
 # ------------------------------------------------------------------------------------------ sources
 SOURCE_TYPE_UNKNOWN = Refusal(400, INVALID, None, "?",
@@ -219,6 +256,70 @@ INVALID_DESCRIPTOR = Refusal(400, INVALID, None, "?",
 MANDATE_NEEDS_EMAIL = Refusal(400, INVALID, "parameter_missing", "X",
     "When creating or updating a Source with mandate[notification_method] `email`, the parameter owner[email] is required.")
 
+# ------------------------------------------------------------------------------------------ products and prices
+PRODUCT_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
+    "Product already exists.")
+PRODUCT_HAS_PRICES = Refusal(400, INVALID, None, "R",
+    "This product cannot be deleted because it has one or more user-created prices.")
+PRICE_OF_OTHER_PRODUCT = Refusal(400, INVALID, None, "P",
+    "The price `{id}` does not belong to this product.")
+PRODUCT_MISSING = Refusal(400, INVALID, None, "P",
+    "You must specify either `product` or `product_data` when creating a price.")
+AMOUNT_MISSING = Refusal(400, INVALID, None, "P",
+    "Prices require an `unit_amount` or `unit_amount_decimal` parameter to be set.")
+NOT_WITH_SCHEME = Refusal(400, INVALID, None, "?",
+    "The parameter {param} cannot be used if the billing scheme is set to {scheme}.")
+CUSTOM_RECURRING = Refusal(400, INVALID, None, "?",
+    "Prices with `type=recurring` are not supported with `custom_unit_amount`.")
+TIERED_WITHOUT = Refusal(400, INVALID, None, "R",
+    "If the billing scheme is set to tiered the parameter {param} must be set.")
+TIERED_ONE_TIME = Refusal(400, INVALID, None, "P",
+    "Prices with `type=one_time` are not supported with tiered billing.")
+TIERS_NOT_CLOSED = Refusal(400, INVALID, None, "R",
+    "The tiers array must include a catch all tier with up_to set to `inf` as last item.")
+TIERS_NOT_ASCENDING = Refusal(400, INVALID, None, "?",
+    "Each tier must end later than the one before it.")
+TIER_WITHOUT_AMOUNT = Refusal(400, INVALID, None, "?",
+    "Each tier must have a unit amount or a flat amount.")
+INTERVAL_TOO_LONG = Refusal(400, INVALID, None, "P",
+    "The interval_count for {adjective} prices can't be greater than {most}")
+METERED_WITHOUT_METER = Refusal(400, INVALID, None, "P",
+    "Starting with Stripe version `2025-03-31.basil`, metered prices must be backed by meters.")
+LOOKUP_KEY_TAKEN = Refusal(400, INVALID, None, "P",
+    "A price (`{id}`) already uses that lookup key.")
+PRICE_IS_DEFAULT = Refusal(400, INVALID, None, "X",
+    "This price cannot be archived because it is the default price of its product.")
+TAX_BEHAVIOR_FIXED = Refusal(400, INVALID, None, "?",
+    "The tax behavior of a price cannot be changed once it is exclusive or inclusive.")
+
+# ------------------------------------------------------------------------------------------ coupons and their codes
+PERCENT_OR_AMOUNT_MISSING = Refusal(400, INVALID, "parameter_missing", "P",
+    "Must provide percent_off or amount_off.")
+PERCENT_AND_AMOUNT = Refusal(400, INVALID, None, "P",
+    "Received both percent_off and amount_off parameters. Please pass in only one.")
+REPEATING_WITHOUT_MONTHS = Refusal(400, INVALID, None, "P",
+    "The duration_in_months param must be set when creating a coupon with a repeating duration")
+MONTHS_WITHOUT_REPEATING = Refusal(400, INVALID, None, "?",
+    "The duration_in_months param can only be set when creating a coupon with a repeating duration")
+COUPON_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
+    "Coupon already exists.")
+PROMOTION_CODE_PATTERN = Refusal(400, INVALID, None, "P",
+    r"This value must match the regex pattern. (/\A[a-zA-Z0-9\-_]+\z/ does not match for the value {value}).")
+PROMOTION_CODE_EXISTS = Refusal(400, INVALID, None, "P",
+    "An active promotion code with `code: {code}` already exists.")
+PROMOTION_CODE_ENDED = Refusal(400, INVALID, None, "?",
+    "This promotion code cannot be activated: it is expired, used up, or its coupon is no longer valid.")
+
+# ------------------------------------------------------------------------------------------ discounts
+COUPON_EXPIRED = Refusal(400, INVALID, "coupon_expired", "X",
+    "Coupon expired: {id}")
+COUPON_USED_UP = Refusal(400, INVALID, None, "X",
+    "Coupon {id} is used up and cannot be applied.")
+PROMOTION_CODE_REFUSED = Refusal(400, INVALID, None, "X",
+    "This promotion code cannot be redeemed because {reason}.")
+DISCOUNT_MISSING = Refusal(404, INVALID, "resource_missing", "?",
+    "No active discount for customer: {id}", began=True)
+
 # ------------------------------------------------------------------------------------------ tokens
 TOKEN_USED = Refusal(400, INVALID, "token_already_used", "I",
     "You cannot use a Stripe token more than once: {id}", began=True)
@@ -230,8 +331,6 @@ TOKEN_OF_NOTHING = Refusal(400, INVALID, "parameter_missing", "R",
     "request manually, be sure your POST parameters begin with the token type.")
 
 # ------------------------------------------------------------------------------------------ charges
-ONLY_ONE_OF = Refusal(400, INVALID, None, "X",
-    "You may only specify one of these parameters: {names}.")
 CHARGE_OF_NOTHING = Refusal(400, INVALID, "parameter_missing", "R",
     "Must provide source or customer.")
 CUSTOMER_WITHOUT_CARD = Refusal(402, CARD, "missing", "R",

@@ -30,7 +30,7 @@ class Endpoint:
     """One row of the API.
 
     `run` does the work with the checked `params`. The answer is an object of one of the kinds `returns`, or a list of
-    them. `publishable` is None where only secret keys may call.
+    them, or what a search among them finds (`is_search`, which is a list too). `publishable` is None where only secret keys may call.
     """
 
     method: str
@@ -40,6 +40,7 @@ class Endpoint:
     returns: tuple[str, ...]
     is_list: bool = False
     publishable: Publishable | None = None
+    is_search: bool = False
 
     @property
     def name(self) -> str:

@@ -153,12 +153,12 @@ class Server:
         params = _checked(call)
         tree = self._planned(params.pop("expand"), endpoint) if "expand" in params else {}
         shown = endpoint.run(call.account, params, *call.match.ids)
-        if tree or call.version < versions.PLAIN_SINCE:
+        if tree or endpoint.is_search or call.version < versions.PLAIN_SINCE:
             shown = self._rooms.expansion.apply(call.account, shown, tree, call.version)
         return _without(shown, endpoint.publishable) if call.publishable and endpoint.publishable else shown
 
     def _planned(self, paths: list[str], endpoint: Endpoint) -> Tree:
-        return self._rooms.expansion.plan(paths, endpoint.returns, is_list=endpoint.is_list)
+        return self._rooms.expansion.plan(paths, endpoint.returns, is_list=endpoint.is_list, is_search=endpoint.is_search)
 
     def _route(self, request: Request, path: str, query: str) -> Match:
         if len(path) + len(query) > LONGEST_URL:

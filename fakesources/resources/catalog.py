@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
+from fakesources.api.search import PARAMS as SEARCH
 from fakesources.api.server import Rooms
 from fakesources.resources import (
     balance,
     bank_accounts,
     cards,
+    coupons,
+    discounts,
     disputes,
     elsewhere,
     events,
     meanwhile,
+    products,
+    promotion_codes,
     refunds,
     tokens,
     webhook_endpoints,
@@ -24,11 +29,16 @@ from fakesources.resources.customers import objects as customer_objects
 from fakesources.resources.customers import operations as customers
 from fakesources.resources.customers import params as customer_params
 from fakesources.resources.customers import sources as customer_sources
+from fakesources.resources.prices import objects as price_objects
+from fakesources.resources.prices import operations as prices
+from fakesources.resources.prices import params as price_params
 from fakesources.resources.sources import notifications, objects, operations, params, transactions
 
 SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customer_objects.KIND,), (tokens.KIND,)
 ATTACHED = customer_objects.SOURCES
 CHARGE, REFUND, DISPUTE, MOVEMENT = (charge_objects.KIND,), (refunds.KIND,), (disputes.KIND,), (balance.KIND,)
+PRODUCT, PRICE, COUPON = (products.KIND,), (price_objects.KIND,), (coupons.KIND,)
+PROMOTION_CODE, DISCOUNT = (promotion_codes.KIND,), (discounts.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 EVENT, ENDPOINT = (events.KIND,), (webhook_endpoints.KIND,)
 
@@ -48,6 +58,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/tokens/{token}",                    tokens.retrieve,     tokens.RETRIEVE, TOKEN),
     Endpoint("POST",   "/v1/customers",                         customers.create,    customer_params.CREATE,   CUSTOMER),
     Endpoint("GET",    "/v1/customers",                         customers.list_all,  customer_params.LIST,     CUSTOMER, is_list=True),
+    Endpoint("GET",    "/v1/customers/search",                  customers.search,    SEARCH,                   CUSTOMER, is_list=True, is_search=True),
     Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customer_params.NOTHING_ELSE, CUSTOMER),
     Endpoint("POST",   "/v1/customers/{customer}",              customers.update,    customer_params.UPDATE,   CUSTOMER),
     Endpoint("DELETE", "/v1/customers/{customer}",              customers.delete,    customer_params.NOTHING_ELSE, CUSTOMER),
@@ -66,8 +77,11 @@ ENDPOINTS = (
         )
         if name != "cards" or not path.endswith("/verify")
     ),
+    Endpoint("GET",    "/v1/customers/{customer}/discount",     discounts.retrieve,  discounts.RETRIEVE, DISCOUNT),
+    Endpoint("DELETE", "/v1/customers/{customer}/discount",     discounts.delete,    discounts.DELETE,   DISCOUNT),
     Endpoint("POST",   "/v1/charges",                           charges.create,      charge_params.CREATE,   CHARGE),
     Endpoint("GET",    "/v1/charges",                           charges.list_all,    charge_params.LIST,     CHARGE, is_list=True),
+    Endpoint("GET",    "/v1/charges/search",                    charges.search,      SEARCH,                 CHARGE, is_list=True, is_search=True),
     Endpoint("GET",    "/v1/charges/{charge}",                  charges.retrieve,    charge_params.RETRIEVE, CHARGE),
     Endpoint("POST",   "/v1/charges/{charge}",                  charges.update,      charge_params.UPDATE,   CHARGE),
     Endpoint("POST",   "/v1/charges/{charge}/capture",          charges.capture,     charge_params.CAPTURE,  CHARGE),
@@ -97,6 +111,26 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.retrieve, webhook_endpoints.RETRIEVE, ENDPOINT),
     Endpoint("POST",   "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.update,   webhook_endpoints.UPDATE,   ENDPOINT),
     Endpoint("DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.delete,   params.NOTHING_ELSE,        ENDPOINT),
+    Endpoint("POST",   "/v1/products",                          products.create,     products.CREATE,   PRODUCT),
+    Endpoint("GET",    "/v1/products",                          products.list_all,   products.LIST,     PRODUCT, is_list=True),
+    Endpoint("GET",    "/v1/products/search",                   products.search,     SEARCH,            PRODUCT, is_list=True, is_search=True),
+    Endpoint("GET",    "/v1/products/{product}",                products.retrieve,   products.RETRIEVE, PRODUCT),
+    Endpoint("POST",   "/v1/products/{product}",                products.update,     products.UPDATE,   PRODUCT),
+    Endpoint("DELETE", "/v1/products/{product}",                products.delete,     products.DELETE,   PRODUCT),
+    Endpoint("POST",   "/v1/prices",                            prices.create,       price_params.CREATE,   PRICE),
+    Endpoint("GET",    "/v1/prices",                            prices.list_all,     price_params.LIST,     PRICE, is_list=True),
+    Endpoint("GET",    "/v1/prices/search",                     prices.search,       SEARCH,                PRICE, is_list=True, is_search=True),
+    Endpoint("GET",    "/v1/prices/{price}",                    prices.retrieve,     price_params.RETRIEVE, PRICE),
+    Endpoint("POST",   "/v1/prices/{price}",                    prices.update,       price_params.UPDATE,   PRICE),
+    Endpoint("POST",   "/v1/coupons",                           coupons.create,      coupons.CREATE,   COUPON),
+    Endpoint("GET",    "/v1/coupons",                           coupons.list_all,    coupons.LIST,     COUPON, is_list=True),
+    Endpoint("GET",    "/v1/coupons/{coupon}",                  coupons.retrieve,    coupons.RETRIEVE, COUPON),
+    Endpoint("POST",   "/v1/coupons/{coupon}",                  coupons.update,      coupons.UPDATE,   COUPON),
+    Endpoint("DELETE", "/v1/coupons/{coupon}",                  coupons.delete,      coupons.DELETE,   COUPON),
+    Endpoint("POST",   "/v1/promotion_codes",                   promotion_codes.create,   promotion_codes.CREATE,   PROMOTION_CODE),
+    Endpoint("GET",    "/v1/promotion_codes",                   promotion_codes.list_all, promotion_codes.LIST,     PROMOTION_CODE, is_list=True),
+    Endpoint("GET",    "/v1/promotion_codes/{promotion_code}",  promotion_codes.retrieve, promotion_codes.RETRIEVE, PROMOTION_CODE),
+    Endpoint("POST",   "/v1/promotion_codes/{promotion_code}",  promotion_codes.update,   promotion_codes.UPDATE,   PROMOTION_CODE),
 )  # fmt: skip
 
 ROOMS = Rooms(
@@ -113,6 +147,11 @@ ROOMS = Rooms(
             disputes.KIND: disputes.EXPANDABLE,
             balance.KIND: balance.EXPANDABLE,
             events.KIND: events.EXPANDABLE,
+            products.KIND: products.EXPANDABLE,
+            price_objects.KIND: price_objects.EXPANDABLE,
+            coupons.KIND: coupons.EXPANDABLE,
+            promotion_codes.KIND: promotion_codes.EXPANDABLE,
+            discounts.KIND: discounts.EXPANDABLE,
         }
     ),
     meanwhile.settle,

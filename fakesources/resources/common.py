@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
 
 from fakesources.account import Account
 from fakesources.agenda import Happening
@@ -36,6 +36,33 @@ def _found(account: Account, kind: str, id_: str, refusal: refusals.Refusal, par
     if document is None or document.get("deleted"):
         raise refusal(param=param, object=kind, id=id_)
     return document
+
+
+def living(account: Account, kind: str) -> Iterator[Document]:
+    """Iterate over the objects of this `kind` that are not deleted, oldest first."""
+    return (one for one in account.store.all(kind) if not one.get("deleted"))
+
+
+def delete(account: Account, document: Document) -> Document:
+    """Put in the place of `document` what says that it is deleted, and return that."""
+    return account.save({"id": document["id"], "object": document["object"], "deleted": True})
+
+
+HIDDEN: Final = "hidden"
+"""The kind of document that holds what an object shows only when it is expanded."""
+
+
+def hide(account: Account, id_: str, fields: Mapping[str, Any]) -> None:
+    """Keep `fields`, which the object with this id shows only when they are expanded; those that are empty it has not."""
+    given = {name: value for name, value in fields.items() if value}
+    if given or hidden(account, id_):
+        account.save({"id": f"{HIDDEN}/{id_}", "object": HIDDEN, **given})
+
+
+def hidden(account: Account, id_: str) -> Mapping[str, Any]:
+    """Return the fields that the object with this id shows only when they are expanded."""
+    kept = account.store.get(HIDDEN, f"{HIDDEN}/{id_}") or {}
+    return {name: value for name, value in kept.items() if name not in ("id", "object")}
 
 
 def document(kind: str, id_: str, fields: Mapping[str, Any]) -> Document:

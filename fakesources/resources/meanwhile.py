@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fakesources.account import Account
-from fakesources.resources import balance, disputes, refunds
+from fakesources.resources import balance, coupons, discounts, disputes, promotion_codes, refunds
 from fakesources.resources.charges import settlement
 from fakesources.resources.common import Happenings
 from fakesources.resources.sources import happenings
 
-ROOMS = (happenings, settlement, refunds, disputes, balance)
+ROOMS = (happenings, settlement, refunds, disputes, balance, coupons, promotion_codes, discounts)
 
 HAPPENINGS: Happenings = {what: happen for room in ROOMS for what, happen in room.HAPPENINGS.items()}
 

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from fakesources.api.kinds import Hash
+from fakesources.resources import discounts
 from fakesources.resources.customers.params import CREATE
 from fakesources.strategies.params import from_kind
+from fakesources.strategies.products import less
 
 
 @st.composite
@@ -18,14 +19,14 @@ def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]
     """Return a strategy for the parameters (a dict) of a creation that Stripe accepts: ``stripe.Customer.create(**params)``.
 
     With `full` True all optional parameters are there, with False none, otherwise any of them; no parameter is required.
-    A source to attach is never among them.
+    A source to attach is never among them, nor a coupon or a promotion code to redeem.
     """
     return draw(_creations(full=full))
 
 
-_WITHOUT_SOURCE = Hash({name: param for name, param in CREATE.params.items() if name != "source"})
+_OF_NOTHING_ELSE = less(CREATE, ("source", *discounts.PARAMS))
 
 
 @functools.cache
 def _creations(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
-    return from_kind(_WITHOUT_SOURCE, full=full)
+    return from_kind(_OF_NOTHING_ELSE, full=full)

@@ -17,7 +17,9 @@ from fakesources.api import refusals
 from fakesources.api.checking import inner_path, listed, unknown
 from fakesources.api.kinds import (
     AnyHash,
+    ByCurrency,
     Choice,
+    Currency,
     Either,
     Hash,
     Kind,
@@ -38,12 +40,17 @@ from fakesources.strategies.scalars import (
     broken_scalar,
     empty,
     not_a_scalar,
+    of_no_currency,
     refusing,
     right_scalar,
+    too_many,
     wrong_scalar,
 )
 
 Params: TypeAlias = dict[str, Any]
+
+FEW = 5
+"""How many items a drawn array has at most."""
 
 
 # ------------------------------------------------------------------------------------------ right
@@ -66,7 +73,9 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
         case Tagged():
             return _evenly(_right(case, full=full, least=least) for case in _cases(kind)[full is True :])
         case ListOf():
-            return _lists(_right(kind.item, full=full, least=1), least)
+            return _lists(_right(kind.item, full=full, least=1), least, kind.most)
+        case ByCurrency():
+            return _by_currency(_right(kind.item, full=full, least=1), least)
         case Metadata():
             return values.metadata_of(least)
         case Either():
@@ -119,10 +128,15 @@ def _less(strategies: Mapping[str, SearchStrategy[Any]], name: str) -> dict[str,
     return {other: strategy for other, strategy in strategies.items() if other != name}
 
 
-def _lists(item: SearchStrategy[Any], least: int) -> SearchStrategy[list[Any]]:
+def _lists(item: SearchStrategy[Any], least: int, most: int | None = None) -> SearchStrategy[list[Any]]:
     if item.is_empty:
         return st.nothing() if least else st.builds(list)
-    return st.lists(item, min_size=least, max_size=5)
+    return st.lists(item, min_size=least, max_size=FEW if most is None else min(most, FEW))
+
+
+def _by_currency(item: SearchStrategy[Any], least: int) -> SearchStrategy[dict[str, Any]]:
+    pairs = st.lists(st.tuples(right_scalar(Currency()).map(str.lower), item), min_size=least, max_size=3)
+    return pairs.map(dict)
 
 
 def _evenly(strategies: Iterable[SearchStrategy[Any]]) -> SearchStrategy[Any]:
@@ -170,7 +184,11 @@ def breakages(kind: Kind, path: str = "", *, unsets: bool = False, keeping: Coll
         case Tagged():
             return _broken_tagged(kind, path, unsets=unsets, keeping=keeping)
         case ListOf():
-            return _evenly([_not_a_list(path, unsets=unsets), *_broken_items(kind, path)])
+            one = _right(kind.item, full=False, least=1)
+            return _evenly([_not_a_list(path, unsets=unsets), too_many(one, path, kind.most), *_broken_items(kind, path)])
+        case ByCurrency():
+            option = breakages(kind.item, f"{path}[usd]").map(lambda broken: Broken({"usd": broken.params}, broken.refused))
+            return _evenly([_not_a_hash(path, unsets=unsets), of_no_currency(_right(kind.item, full=None, least=1), path), option])
         case Metadata():
             return st.one_of(broken_metadata(path))
         case Either():
@@ -278,10 +296,12 @@ def _not_a_list(path: str, *, unsets: bool) -> SearchStrategy[Broken]:
 def _broken_items(kind: ListOf, path: str) -> list[SearchStrategy[Broken]]:
     """Arrays of which one item, the first, second or third, is wrong."""
     item = _right(kind.item, full=None, least=1)
-    before = [st.builds(list)] if item.is_empty else [st.lists(item, min_size=n, max_size=n) for n in range(3)]
+    before = (
+        [st.builds(list)] if item.is_empty else [st.lists(item, min_size=n, max_size=n) for n in range(min(kind.most or FEW, 3))]
+    )
     return [
-        st.tuples(others, breakages(kind.item, f"{path}[{place}]"), _lists(item, 0)).map(
-            lambda drawn: Broken([*drawn[0], drawn[1].params, *drawn[2]], drawn[1].refused)
-        )
+        st.tuples(
+            others, breakages(kind.item, f"{path}[{place}]"), _lists(item, 0, None if kind.most is None else kind.most - place - 1)
+        ).map(lambda drawn: Broken([*drawn[0], drawn[1].params, *drawn[2]], drawn[1].refused))
         for place, others in enumerate(before)
     ]

@@ -13,18 +13,22 @@ from fakesources.agenda import Happening
 from fakesources.api import refusals
 from fakesources.api.checking import check_whole
 from fakesources.api.forms import Form
-from fakesources.resources import disputes, refunds
+from fakesources.resources import coupons, discounts, disputes, products, promotion_codes, refunds
 from fakesources.resources.charges import operations as charges
 from fakesources.resources.charges import settlement
 from fakesources.resources.customers import operations as customers
 from fakesources.resources.customers import params as customer_kinds
 from fakesources.resources.customers import sources as customer_sources
+from fakesources.resources.prices import operations as prices
+from fakesources.resources.prices import params as price_kinds
 from fakesources.resources.sources import happenings, notifications, operations
 from fakesources.resources.sources.lifecycle import PENDING
 from fakesources.resources.sources.params import CREATE
 from fakesources.resources.sources.types import RECEIVER, TYPES, SourceType
 from fakesources.store import Document
 from fakesources.strategies.customers import customer_params
+from fakesources.strategies.products import coupon_params, price_params, product_params
+from fakesources.strategies.promotion_codes import promotion_code_params
 from fakesources.strategies.sources import metadata, source_params
 
 Plot: TypeAlias = Callable[[DrawFn, Account], object]
@@ -168,6 +172,69 @@ def _details_required(draw: DrawFn, account: Account) -> None:
     refunds.create(account, {"charge": charge["id"]})
 
 
+def _product(draw: DrawFn, account: Account) -> Document:
+    return products.create(account, check_whole(products.CREATE, _form(draw(product_params()))))
+
+
+def _product_updated(draw: DrawFn, account: Account) -> None:
+    product = _product(draw, account)
+    products.update(account, {"name": f"{product['name']}, renamed"}, product["id"])
+
+
+def _product_deleted(draw: DrawFn, account: Account) -> None:
+    params = check_whole(products.CREATE, _form(draw(product_params())))
+    params.pop("default_price_data", None)
+    products.delete(account, {}, products.create(account, params)["id"])
+
+
+def _price(draw: DrawFn, account: Account) -> Document:
+    return prices.create(account, check_whole(price_kinds.CREATE, _form(draw(price_params()))))
+
+
+def _price_updated(draw: DrawFn, account: Account) -> None:
+    price = _price(draw, account)
+    prices.update(account, {"nickname": f"{price['nickname']}, renamed"}, price["id"])
+
+
+def _coupon(draw: DrawFn, account: Account) -> Document:
+    params = check_whole(coupons.CREATE, _form(draw(coupon_params())))
+    params.pop("id", None)
+    return coupons.create(account, params)
+
+
+def _coupon_updated(draw: DrawFn, account: Account) -> None:
+    coupon = _coupon(draw, account)
+    coupons.update(account, {"name": f"{coupon['name']}, renamed"}, coupon["id"])
+
+
+def _coupon_deleted(draw: DrawFn, account: Account) -> None:
+    coupons.delete(account, {}, _coupon(draw, account)["id"])
+
+
+def _code(draw: DrawFn, account: Account) -> Document:
+    coupon = coupons.create(account, {"percent_off": draw(st.integers(1, 100))})
+    params = draw(promotion_code_params(coupon=coupon["id"]))
+    return promotion_codes.create(account, check_whole(promotion_codes.CREATE, _form(params)))
+
+
+def _code_updated(draw: DrawFn, account: Account) -> None:
+    code = _code(draw, account)
+    promotion_codes.update(account, {"active": not code["active"]}, code["id"])
+
+
+def _discount(draw: DrawFn, account: Account) -> Document:
+    return _customer(draw, account, coupon=_coupon(draw, account)["id"])
+
+
+def _discount_updated(draw: DrawFn, account: Account) -> None:
+    other = _coupon(draw, account)["id"]
+    customers.update(account, {"coupon": other}, _discount(draw, account)["id"])
+
+
+def _discount_deleted(draw: DrawFn, account: Account) -> None:
+    discounts.delete(account, {}, _discount(draw, account)["id"])
+
+
 PLOTS: dict[str, Plot] = {
     "charge.captured": _captured,
     "charge.dispute.closed": _dispute_won,
@@ -182,12 +249,25 @@ PLOTS: dict[str, Plot] = {
     "charge.refunded": _refund,
     "charge.succeeded": _charge,
     "charge.updated": _charge_updated,
+    "coupon.created": _coupon,
+    "coupon.deleted": _coupon_deleted,
+    "coupon.updated": _coupon_updated,
     "customer.created": _customer,
     "customer.deleted": _customer_deleted,
+    "customer.discount.created": _discount,
+    "customer.discount.deleted": _discount_deleted,
+    "customer.discount.updated": _discount_updated,
     "customer.source.created": _attached,
     "customer.source.deleted": _detached,
     "customer.source.updated": _card_updated,
     "customer.updated": _customer_updated,
+    "price.created": _price,
+    "price.updated": _price_updated,
+    "product.created": _product,
+    "product.deleted": _product_deleted,
+    "product.updated": _product_updated,
+    "promotion_code.created": _code,
+    "promotion_code.updated": _code_updated,
     "source.canceled": _canceled,
     "source.chargeable": _chargeable,
     "source.failed": _declined,

@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 
 from fakesources.api import refusals
 from fakesources.api.checking import METADATA_VALUE, last_name, listed
-from fakesources.api.kinds import Boolean, CardNumber, Choice, Currency, Iban, Id, Integer, Scalar, Text, Url
+from fakesources.api.kinds import Boolean, CardNumber, Choice, Currency, Iban, Id, Integer, Number, Scalar, Text, Url
 from fakesources.api.refusals import Refused
 from fakesources.facts import currencies
 from fakesources.strategies import values
@@ -32,8 +32,8 @@ def right_scalar(kind: Scalar) -> SearchStrategy[Any]:
     match kind:
         case Text():
             return values.texts(kind)
-        case Integer():
-            return values.integers(kind)
+        case Integer() | Number():
+            return values.integers(kind) if isinstance(kind, Integer) else values.numbers_of(kind)
         case Currency():
             return values.either_case(kind.supported or currencies.ORDERED)
         case Choice():
@@ -57,8 +57,8 @@ def wrong_scalar(kind: Scalar, path: str) -> list[SearchStrategy[Broken]]:
         case Text():
             wrong = st.just(kind.unlike) if kind.matching else st.nothing()
             return [_too_long(path, kind.longest), refusing(wrong, lambda text: kind.refusal(param=path, value=text))]
-        case Integer():
-            return _wrong_integers(kind, path)
+        case Integer() | Number():
+            return _wrong_integers(kind, path) if isinstance(kind, Integer) else _wrong_numbers(kind, path)
         case Currency():
             return _wrong_currencies(kind, path)
         case Choice():
@@ -81,9 +81,17 @@ def empty(path: str, *, unsets: bool) -> SearchStrategy[Broken]:
     return st.nothing() if unsets else refusing(st.just(""), lambda _: refusals.PARAMETER_INVALID_EMPTY(param=path))
 
 
+_MALFORMED = {
+    Integer: refusals.INVALID_INTEGER,
+    Number: refusals.INVALID_DECIMAL,
+    Boolean: refusals.INVALID_BOOLEAN,
+}
+"""The refusals of structures, for the kinds that are no text."""
+
+
 def not_a_scalar(kind: Scalar, path: str) -> SearchStrategy[Broken]:
     """Return a strategy for hashes and arrays in the place of a single value."""
-    row = {Integer: refusals.INVALID_INTEGER, Boolean: refusals.INVALID_BOOLEAN}.get(type(kind), refusals.INVALID_STRING)
+    row = _MALFORMED.get(type(kind), refusals.INVALID_STRING)
     return refusing(values.structures, lambda value: row(param=path, value=_shown(value)))
 
 
@@ -127,6 +135,17 @@ def _wrong_integers(kind: Integer, path: str) -> list[SearchStrategy[Broken]]:
     return ways
 
 
+def _wrong_numbers(kind: Number, path: str) -> list[SearchStrategy[Broken]]:
+    ways = [refusing(values.no_numbers, lambda text: refusals.INVALID_DECIMAL(param=path, value=text))]
+    if kind.least is not None:
+        low = values.numbers_between(-values.LARGEST_INTEGER, int(kind.least) - 1)
+        ways.append(refusing(low, lambda text: kind.refusal(param=path, least=kind.least, value=float(text))))
+    if kind.most is not None:
+        high = values.numbers_between(int(kind.most) + 1, values.LARGEST_INTEGER)
+        ways.append(refusing(high, lambda text: refusals.NUMBER_TOO_LARGE(param=path, most=kind.most, value=float(text))))
+    return ways
+
+
 def _wrong_currencies(kind: Currency, path: str) -> list[SearchStrategy[Broken]]:
     def unknown(text: str) -> Refused:
         return refusals.INVALID_CURRENCY(param=path, value=text, currencies=currencies.LISTED)
@@ -150,6 +169,23 @@ def _wrong_choices(kind: Choice, path: str) -> list[SearchStrategy[Broken]]:
         refusing(values.others_than(kind.values, any_case=kind.any_case), unknown),
         refusing(values.any_of(others), unsupported),
     ]
+
+
+def too_many(item: SearchStrategy[Any], path: str, most: int | None) -> SearchStrategy[Broken]:
+    """Return a strategy for arrays of more than `most` items, empty itself where there is no limit."""
+    if most is None or item.is_empty:
+        return st.nothing()
+    return refusing(item.map(lambda one: [one] * (most + 1)), lambda _: refusals.ARRAY_TOO_LONG(param=path, most=most))
+
+
+def of_no_currency(item: SearchStrategy[Any], path: str) -> SearchStrategy[Broken]:
+    """Return a strategy for hashes by currency with one `item`, of a currency that there is not."""
+
+    def refuse(pair: dict[str, Any]) -> Refused:
+        return refusals.INVALID_CURRENCY(param=path, value=next(iter(pair)), currencies=currencies.LISTED)
+
+    code = values.names.map(values.no_currency)
+    return refusing(st.tuples(code, item).map(lambda drawn: dict([drawn])), refuse)
 
 
 def broken_metadata(path: str) -> list[SearchStrategy[Broken]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from fakesources.api.checking import METADATA_KEY, METADATA_KEYS, METADATA_VALUE
-from fakesources.api.kinds import Integer, Text
+from fakesources.api.kinds import Integer, Number, Text
 from fakesources.facts import currencies, ibans, numbers, testcards
 
 LARGEST_INTEGER = 10**18 - 1
@@ -93,6 +93,35 @@ no_integers: SearchStrategy[Any] = st.one_of(
     st.integers(max_value=-LARGEST_INTEGER - 1),
 )
 """Fractions, numbers of too many digits, and texts that are no whole number."""
+
+
+def _written(drawn: tuple[int, int, int]) -> str:
+    """A whole number with so many `digits` behind its point, of which `places` are there."""
+    whole, fraction, places = drawn
+    return f"{whole}.{fraction:0{places}d}" if places else str(whole)
+
+
+def numbers_between(least: int, most: int, places: int = 12) -> SearchStrategy[str]:
+    """Numbers from `least` to `most` with up to so many decimal `places`, as texts."""
+    whole = st.integers(least, most).map(str)
+    if most <= 0 or not places:
+        return whole
+    within = st.integers(0, places).flatmap(
+        lambda count: st.tuples(st.integers(max(least, 0), most - 1), st.integers(0, 10**count - 1), st.just(count)).map(_written)
+    )
+    return st.one_of(whole, within)
+
+
+def numbers_of(kind: Number) -> SearchStrategy[str]:
+    """Numbers of a kind, of those that its `drawn` admits, as texts."""
+    return numbers_between(*kind.drawn)
+
+
+no_numbers: SearchStrategy[str] = st.one_of(
+    st.sampled_from(("abc", "1.", ".5", "1e3", "+1", " 1", "1,5", "0x10", "nan", "1.1234567890123", "\N{ARABIC-INDIC DIGIT ONE}")),
+    st.text().map(lambda text: f"{text}x"),
+)
+"""Texts that are no number, or one of too many decimal places."""
 
 
 # ------------------------------------------------------------------------------------------ one of a few

@@ -67,7 +67,7 @@ class Conversation:
         """Create a customer."""
         self.customer = self.v1.customers.create(params).id
 
-    def change(self, **params):
+    def change_customer(self, **params):
         """Update the customer."""
         self.v1.customers.update(self.customer, params)
 
@@ -106,6 +106,23 @@ class Conversation:
         (dispute,) = self.v1.disputes.list().data
         getattr(self.v1.disputes, act)(dispute.id, params)
 
+    def new(self, room, **params):
+        """Create something else than a source, if it is not refused."""
+        with contextlib.suppress(stripe.InvalidRequestError):
+            self.ids.append(getattr(self.v1, room).create(params).id)
+
+    def change(self, room, **params):
+        """Update what was created last."""
+        getattr(self.v1, room).update(self.ids[-1], params)
+
+    def delete(self, room):
+        """Delete what was created last."""
+        getattr(self.v1, room).delete(self.ids[-1])
+
+    def end_discount(self):
+        """Delete the discount of the customer that was created last."""
+        self.v1.customers.delete_discount(self.ids[-1])
+
 
 CONVERSATIONS = {
     "a card": (lambda c: [c.create("card")], [CHARGEABLE]),
@@ -137,13 +154,13 @@ CONVERSATIONS = {
     "refund details": (lambda c: [c.create("ach_credit_transfer"), c.payer("give_refund_details")], []),
     "a customer": (lambda c: [c.sign_up()], [SIGNED_UP]),
     "a customer with a card": (lambda c: [c.sign_up(source="tok_visa")], [SIGNED_UP, GOT]),
-    "a customer is updated": (lambda c: [c.sign_up(), c.change(name="Jo")], [SIGNED_UP, CHANGED]),
-    "a customer stays as it is": (lambda c: [c.sign_up(name="Jo"), c.change(name="Jo")], [SIGNED_UP]),
+    "a customer is updated": (lambda c: [c.sign_up(), c.change_customer(name="Jo")], [SIGNED_UP, CHANGED]),
+    "a customer stays as it is": (lambda c: [c.sign_up(name="Jo"), c.change_customer(name="Jo")], [SIGNED_UP]),
     "a customer is deleted": (lambda c: [c.sign_up(source="tok_visa"), c.leave()], [SIGNED_UP, GOT, LEFT]),
     "the first is attached": (lambda c: [c.sign_up(), c.attach("tok_visa")], [SIGNED_UP, CHANGED, GOT]),
     "a second is attached": (lambda c: [c.sign_up(source="tok_visa"), c.attach("tok_visa")], [SIGNED_UP, GOT, GOT]),
     "the default is replaced": (
-        lambda c: [c.sign_up(source="tok_visa"), c.change(source="tok_mastercard")],
+        lambda c: [c.sign_up(source="tok_visa"), c.change_customer(source="tok_mastercard")],
         [SIGNED_UP, GOT, CHANGED, LOST, GOT],
     ),
     "the default is detached": (
@@ -209,8 +226,86 @@ CONVERSATIONS = {
 }
 """What is said, and the types of the events that it leads to."""
 
+PRODUCT, PRICE, RENAMED = "product.created", "price.created", "price.updated"
+COUPON, CODE, CUSTOMER, CHANGED = "coupon.created", "promotion_code.created", "customer.created", "customer.updated"
+GIVEN, REPLACED, TAKEN = (f"customer.discount.{what}" for what in ("created", "updated", "deleted"))
+MUG = {"name": "Mug"}
+CENTS = {"currency": "usd", "unit_amount": 5}
+OF_NEW = {**CENTS, "product_data": MUG}
+FEW = {"percent_off": 5, "id": "five"}
+MANY = {"percent_off": 50, "id": "fifty"}
+OF_FIVE = {"promotion": {"type": "coupon", "coupon": "five"}}
 
-@pytest.mark.parametrize(("talk", "expected"), CONVERSATIONS.values(), ids=CONVERSATIONS)
+SALES = {
+    "a product": (lambda c: [c.new("products", **MUG)], [PRODUCT]),
+    "a product with a price": (lambda c: [c.new("products", **MUG, default_price_data=CENTS)], [PRODUCT, PRICE]),
+    "a product, renamed": (lambda c: [c.new("products", **MUG), c.change("products", name="Cup")], [PRODUCT, "product.updated"]),
+    "a product, unchanged": (lambda c: [c.new("products", **MUG), c.change("products", **MUG)], [PRODUCT]),
+    "a product, deleted": (lambda c: [c.new("products", **MUG), c.delete("products")], [PRODUCT, "product.deleted"]),
+    "a price with its product": (lambda c: [c.new("prices", **OF_NEW)], [PRODUCT, PRICE]),
+    "a price, archived": (lambda c: [c.new("prices", **OF_NEW), c.change("prices", active="false")], [PRODUCT, PRICE, RENAMED]),
+    "a price takes the key of another": (
+        lambda c: [
+            c.new("prices", **OF_NEW, lookup_key="k"),
+            c.new("prices", **OF_NEW, lookup_key="k", transfer_lookup_key="true"),
+        ],
+        [PRODUCT, PRICE, PRODUCT, RENAMED, PRICE],
+    ),
+    "a price of nothing": (lambda c: [c.new("prices", **CENTS)], []),
+    "a coupon": (lambda c: [c.new("coupons", **FEW)], [COUPON]),
+    "a coupon, renamed": (lambda c: [c.new("coupons", **FEW), c.change("coupons", name="x")], [COUPON, "coupon.updated"]),
+    "a coupon, deleted": (lambda c: [c.new("coupons", **FEW), c.delete("coupons")], [COUPON, "coupon.deleted"]),
+    "a code, withdrawn": (
+        lambda c: [c.new("coupons", **FEW), c.new("promotion_codes", **OF_FIVE), c.change("promotion_codes", active="false")],
+        [COUPON, CODE, "promotion_code.updated"],
+    ),
+    "a customer with a coupon": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five", source="tok_visa")],
+        [COUPON, CUSTOMER, "customer.source.created", GIVEN],
+    ),
+    "a customer with a code": (
+        lambda c: [c.new("coupons", **FEW), c.new("promotion_codes", **OF_FIVE), c.new("customers", promotion_code=c.ids[-1])],
+        [COUPON, CODE, CUSTOMER, GIVEN],
+    ),
+    "a customer with a coupon that is none": (lambda c: [c.new("customers", coupon="none")], []),
+    "a customer gets a coupon": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers"), c.change("customers", coupon="five")],
+        [COUPON, CUSTOMER, CHANGED, GIVEN],
+    ),
+    "a customer gets another coupon": (
+        lambda c: [
+            c.new("coupons", **FEW),
+            c.new("coupons", **MANY),
+            c.new("customers", coupon="five"),
+            c.change("customers", coupon="fifty"),
+        ],
+        [COUPON, COUPON, CUSTOMER, GIVEN, CHANGED, REPLACED],
+    ),
+    "a customer with a coupon is renamed": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five"), c.change("customers", name="Jo")],
+        [COUPON, CUSTOMER, GIVEN, CHANGED],
+    ),
+    "a customer loses a coupon": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five"), c.change("customers", coupon="")],
+        [COUPON, CUSTOMER, GIVEN, CHANGED, TAKEN],
+    ),
+    "a discount is deleted": (
+        lambda c: [c.new("coupons", **FEW), c.new("customers", coupon="five"), c.end_discount()],
+        [COUPON, CUSTOMER, GIVEN, TAKEN],
+    ),
+    "a discount is over, when nobody remembers how it began": (
+        lambda c: [
+            c.new("coupons", **FEW, duration="repeating", duration_in_months=1),
+            c.new("customers", coupon="five"),
+            c.wait(days=32),
+        ],
+        [TAKEN],
+    ),
+}
+"""The same of what is sold, and for how much less."""
+
+
+@pytest.mark.parametrize(("talk", "expected"), [*CONVERSATIONS.values(), *SALES.values()], ids=[*CONVERSATIONS, *SALES])
 def test_a_conversation_leads_to_these_events(fake_stripe, create, talk, expected):
     """No others, in this order."""
     talk(Conversation(fake_stripe, create))

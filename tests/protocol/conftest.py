@@ -30,6 +30,14 @@ def world(fake_stripe, bodies):
         for body in (*(bodies[kind] for kind in ("card", "ideal", "ach_credit_transfer", "sepa_debit")), ACH_DEBIT)
     )
     token, bank_token = (fake_stripe.get(v1.tokens.create(body).id) for body in TOKENS)
+    mug, cup = (v1.products.create({"name": name, "default_price_data": {"currency": "usd", "unit_amount": 5}}) for name in "ab")
+    mug, cup, mugs, cups = (fake_stripe.get(id_) for id_ in (mug.id, cup.id, mug.default_price, cup.default_price))
+    coupon = fake_stripe.get(v1.coupons.create({"percent_off": 25}).id)
+    promotion = {"type": "coupon", "coupon": coupon["id"]}
+    code = fake_stripe.get(v1.promotion_codes.create({"promotion": promotion, "code": "TEN", "active": "false"}).id)
+    discount = fake_stripe.get(v1.customers.create({"coupon": coupon["id"]}).id)["discount"]
+    minimum = {**code["restrictions"], "minimum_amount": 5, "minimum_amount_currency": "usd"}
+    ours = {**code, "active": True, "promotion": {"coupon": "spring", "type": "coupon"}}
     transaction = fake_stripe.payer.send_funds(receiver["id"], 100)
     notification = fake_stripe.bank.announce_debit(debit["id"], 100)
     charge = fake_stripe.get(v1.charges.create({"amount": 1000, "currency": "usd", "source": "tok_visa"}).id)
@@ -51,7 +59,7 @@ def world(fake_stripe, bodies):
         {**customer, "id": "cus_bank", "default_source": "ba_new"},
         {**bank_token["bank_account"], "id": "ba_new", "customer": "cus_bank", "metadata": {}},
         {**bank_token["bank_account"], "id": "ba_done", "customer": "cus_bank", "metadata": {}, "status": "verified"},
-        {**customer, "id": "cus_one", "default_source": "src_attached"},
+        {**customer, "id": "cus_one", "default_source": "src_attached", "discount": {**discount, "customer": "cus_one"}},
         {**customer, "id": "cus_two"},
         {**card, "id": "src_card"},
         {**card, "id": "src_full", "metadata": {f"k{number:02}": "v" for number in range(50)}},
@@ -63,6 +71,17 @@ def world(fake_stripe, bodies):
         {**transaction, "id": "srctxn_one", "source": "src_receiver"},
         {**notification, "id": "srcmn_one", "source": {**debit, "id": "src_debit"}},
         {**token, "id": "tok_card"},
+        {**mug, "id": "prod_bare", "default_price": None},
+        {**mug, "id": "prod_mug", "default_price": "price_mug"},
+        {**cup, "id": "prod_cup", "default_price": "price_cup"},
+        {**mugs, "id": "price_mug", "product": "prod_mug", "lookup_key": "mug", "tax_behavior": "exclusive"},
+        {**coupon, "id": "spring"},
+        {**coupon, "id": "once", "max_redemptions": 1},
+        {**coupon, "id": "past", "redeem_by": 5},
+        {**ours, "id": "promo_two", "customer": "cus_two", "code": "TWO"},
+        {**ours, "id": "promo_much", "restrictions": minimum, "code": "MUCH"},
+        {**code, "id": "promo_spring", "promotion": {"coupon": "spring", "type": "coupon"}},
+        {**cups, "id": "price_cup", "product": "prod_cup"},
         {**token, "id": "tok_used", "used": True},
         {**bank_token, "id": "btok_bank"},
         {"id": "evt_one", "object": "event"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fakesources import NotFaked
@@ -9,6 +11,7 @@ from fakesources.api.checking import check, listed
 from fakesources.api.kinds import (
     AnyHash,
     Boolean,
+    ByCurrency,
     CardNumber,
     Choice,
     Currency,
@@ -18,6 +21,7 @@ from fakesources.api.kinds import (
     Integer,
     ListOf,
     Metadata,
+    Number,
     Param,
     Tagged,
     Text,
@@ -42,6 +46,9 @@ SHAPE = Tagged("shape", {"round": hash_of(shape=Text(), radius=Integer()), "flat
         (Integer(),                           "007",                         7),
         (Integer(least=1, most=3),            "1",                           1),
         (Integer(least=1, most=3),            "3",                           3),
+        (Number(),                            "12.50",                       Decimal("12.5")),
+        (Number(Decimal("0.01"), Decimal(100)), "100",                       Decimal(100)),
+        (Number(Decimal("0.01"), Decimal(100)), "0.01",                      Decimal("0.01")),
         (Boolean(),                           "true",                        True),
         (Boolean(),                           "false",                       False),
         (Choice(("a", "b")),                  "b",                           "b"),
@@ -55,6 +62,8 @@ SHAPE = Tagged("shape", {"round": hash_of(shape=Text(), radius=Integer()), "flat
         (AnyHash(),                           {"a": {"b": "c"}},             {"a": {"b": "c"}}),
         (ListOf(Text()),                      ["x", "y"],                    ["x", "y"]),
         (ListOf(Text()),                      {"1": "y", "0": "x"},          ["x", "y"]),
+        (ListOf(Text(), most=2),              ["x", "y"],                    ["x", "y"]),
+        (ByCurrency(hash_of(a=Integer())),    {"USD": {"a": "1"}, "eur": {"a": "2"}}, {"usd": {"a": 1}, "eur": {"a": 2}}),
         (ListOf(Integer()),                   {"10": "3", "9": "2", "2": "1"}, [1, 2, 3]),
         (Either(Integer(), hash_of(gt=Integer())), "5",                      5),
         (Either(Integer(), hash_of(gt=Integer())), {"gt": "5"},              {"gt": 5}),
@@ -78,6 +87,14 @@ def test_a_right_value_comes_out_as_what_it_means(kind, raw, value):
         (Boolean(),                     "True",             "path",     "Invalid boolean: True"),
         (Boolean(),                     {"a": "true"},      "path",     'Invalid boolean: {"a":"true"}'),
         (Integer(most=3),               "4",                "path",     "This value must be less than or equal to 3."),
+        (Number(),                      "1e3",              "path",     "Invalid decimal: 1e3; must contain at maximum twelve decimal places."),
+        (Number(),                      "0.1234567890123",  "path",     "Invalid decimal: 0.1234567890123; must contain at maximum twelve decimal places."),
+        (Number(),                      {"a": "1"},         "path",     'Invalid decimal: {"a":"1"}; must contain at maximum twelve decimal places.'),
+        (Number(least=Decimal("0.01")), "0",                "path",     "This value must be greater than or equal to 0.01 (it currently is '0.0')."),
+        (Number(most=Decimal(100)),     "100.01",           "path",     "This value must be less than or equal to 100 (it currently is '100.01')."),
+        (ListOf(Text(), most=2),        ["a", "b", "c"],    "path",     "Array path exceeded maximum 2 allowed elements."),
+        (ByCurrency(hash_of(a=Integer())), "usd",           "path",     "Invalid object"),
+        (ByCurrency(hash_of(a=Integer())), {"usd": {"a": "x"}}, "path[usd][a]", "Invalid integer: x"),
         (Integer(),                     "1e3",              "path",     "Invalid integer: 1e3"),
         (Integer(),                     " 1",               "path",     "Invalid integer:  1"),
         (Integer(),                     "+1",               "path",     "Invalid integer: +1"),

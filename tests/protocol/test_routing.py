@@ -7,7 +7,7 @@ import pytest
 from fakesources import FakeStripe, NotFaked
 from fakesources.api import Headers, Request
 from fakesources.api.kinds import hash_of
-from fakesources.api.refusals import TOKEN_OF_NOTHING
+from fakesources.api.refusals import PERCENT_OR_AMOUNT_MISSING, TOKEN_OF_NOTHING
 from fakesources.api.routing import Endpoint, Paths, Router
 from fakesources.resources.catalog import ENDPOINTS
 
@@ -20,6 +20,10 @@ IDS = {
     "refund": "re_done",
     "dispute": "dp_open",
     "token": "tok_card",
+    "product": "prod_bare",
+    "price": "price_mug",
+    "coupon": "spring",
+    "promotion_code": "promo_spring",
     "source_transaction": "srctxn_one",
     "mandate_notification": "srcmn_one",
     "webhook_endpoint": "we_1",
@@ -42,6 +46,14 @@ NOTHING_SENT = {
         for name in ("sources", "bank_accounts")
     },
     "POST /v1/webhook_endpoints": "Missing required param: enabled_events.",
+    "POST /v1/products": "Missing required param: name.",
+    "GET /v1/products/search": "Missing required param: query.",
+    "POST /v1/prices": "Missing required param: currency.",
+    "GET /v1/prices/search": "Missing required param: query.",
+    "GET /v1/charges/search": "Missing required param: query.",
+    "GET /v1/customers/search": "Missing required param: query.",
+    "POST /v1/promotion_codes": "Missing required param: promotion[type].",
+    "POST /v1/coupons": PERCENT_OR_AMOUNT_MISSING.sentence,
 }
 COVERAGE = "All that is faked: docs/coverage.md in the project's repository."
 

@@ -28,6 +28,14 @@ ACH_DEBIT = {
 TOKEN = {"card": {"number": "4242424242424242", "exp_month": 12, "exp_year": 2055}}
 BANK_TOKEN = {"bank_account": {"country": "DE", "currency": "eur", "account_number": "DE89370400440532013000"}}
 SHIPPING = {"shipping": {"name": "Jo", "address": {"line1": "x"}}}
+DIMENSIONS = dict.fromkeys(("height", "length", "weight", "width"), "1.5")
+EURO = {"eur": {"unit_amount": 4}}
+TIERED = {
+    "billing_scheme": "tiered",
+    "tiers_mode": "volume",
+    "recurring": {"interval": "month"},
+    "tiers": [{"up_to": "5", "unit_amount": 5}, {"up_to": "inf", "flat_amount": 4}],
+}
 RIGHT = (
     *(("POST", "/v1/sources", body) for body in (CARD, IDEAL, SEPA, ACH, ACH_DEBIT)),
     ("POST", "/v1/sources", {"type": "card", "token": "tok_visa", "owner": {"name": "Jo"}}),
@@ -62,6 +70,25 @@ RIGHT = (
     ("POST", "/v1/customers/cus_one/sources", {"source": "btok_bank", "metadata": {"a": "b"}}),
     ("GET", "/v1/customers/cus_one/sources/src_attached", {}),
     ("POST", "/v1/customers/cus_one/sources/src_attached", {"owner": {"name": "Jo"}, "metadata": {"a": "b"}}),
+    ("POST", "/v1/customers", {"coupon": "spring"}),
+    ("POST", "/v1/customers/cus_one", {"coupon": "spring", "source": "tok_card", "name": "Jo"}),
+    ("GET", "/v1/customers/search", {"query": 'created>1 AND -email~"example"', "limit": 2}),
+    ("GET", "/v1/charges/search", {"query": 'amount>=1000 AND payment_method_details.card.last4:"4242"', "limit": 2}),
+    ("POST", "/v1/products", {"name": "Mug", "images": ["x"], "default_price_data": {"currency": "usd", "unit_amount": 5}}),
+    ("POST", "/v1/products/prod_mug", {"name": "Mug", "default_price": "", "package_dimensions": DIMENSIONS}),
+    ("GET", "/v1/products", {"ids": ["prod_mug"], "active": "true"}),
+    ("GET", "/v1/products/search", {"query": 'name~"mug" AND -metadata["a"]:"b"', "limit": 1, "expand": ["total_count"]}),
+    ("DELETE", "/v1/products/prod_mug", {}),
+    ("POST", "/v1/prices", {"currency": "usd", "product_data": {"name": "Cup"}, "lookup_key": "cup", **TIERED}),
+    ("POST", "/v1/prices", {"currency": "usd", "product": "prod_mug", "unit_amount_decimal": "5.5", "currency_options": EURO}),
+    ("POST", "/v1/prices/price_mug", {"lookup_key": "mug", "transfer_lookup_key": "true", "currency_options": EURO}),
+    ("GET", "/v1/prices", {"product": "prod_mug", "lookup_keys": ["mug"], "recurring": {"interval": "month"}}),
+    ("POST", "/v1/coupons", {"amount_off": 5, "currency": "usd", "currency_options": {"eur": {"amount_off": 4}}, "id": "x"}),
+    ("POST", "/v1/coupons/spring", {"name": "Spring", "metadata": {"a": "b"}}),
+    ("DELETE", "/v1/coupons/spring", {}),
+    ("POST", "/v1/promotion_codes", {"promotion": {"type": "coupon", "coupon": "spring"}, "code": "TEN"}),
+    ("GET", "/v1/promotion_codes", {"coupon": "spring", "code": "ten"}),
+    ("GET", "/v1/customers/cus_one/discount", {}),
 )
 """Requests that Stripe accepts, to break."""
 
@@ -76,7 +103,8 @@ PATHS = st.one_of(
 METHODS = st.sampled_from(["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "get", "", "\0"])
 NAMES = st.sampled_from(
     "type amount currency usage flow owner name email address line1 metadata a 0 card number exp_month exp_year cvc sepa_debit iban "
-    "redirect return_url ideal bank mandate acceptance status source customer token values original_source "
+    "redirect return_url ideal bank mandate acceptance status source customer token values original_source product price coupon "
+    "unit_amount unit_amount_decimal currency_options tiers up_to recurring interval lookup_key query page promotion percent_off "
     "expand limit starting_after created gt zzz".split()
 ) | st.text(max_size=8)
 SCALARS = (
@@ -144,6 +172,8 @@ def populated():
     charge = template.get(v1.charges.create({"amount": 1000, "currency": "usd", "source": "tok_visa"}).id)
     refund = template.get(v1.refunds.create({"charge": charge["id"], "amount": 400}).id)
     dispute = template.bank.dispute(charge["id"])
+    mug, coupon = (template.get(made.id) for made in (v1.products.create({"name": "Mug"}), v1.coupons.create({"percent_off": 5})))
+    price = template.get(v1.prices.create({"product": mug["id"], "currency": "usd", "unit_amount": 5}).id)
 
     def populated_():
         fake = FakeStripe()
@@ -163,6 +193,9 @@ def populated():
             {**refund, "id": "re_half", "charge": "ch_half"},
             {**refund, "id": "re_asked", "charge": "ch_half", "status": "requires_action"},
             {**dispute, "id": "dp_open", "charge": "ch_disputed"},
+            {**mug, "id": "prod_mug"},
+            {**price, "id": "price_mug", "product": "prod_mug"},
+            {**coupon, "id": "spring"},
             {**bank_token, "id": "btok_bank"},
         )
         return fake

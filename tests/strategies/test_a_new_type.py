@@ -26,7 +26,7 @@ ROW = replace(
     own=hash_of(loft=Text(10), ring=Choice(("left", "right")), rider=Param(Text(), unsets=True)),
 )
 FAST = (Phase.generate, Phase.shrink)
-SETTINGS = settings(database=None, derandomize=True, max_examples=1000, report_multiple_bugs=False, phases=FAST)
+SETTINGS = settings(database=None, derandomize=True, max_examples=10_000, report_multiple_bugs=False, phases=FAST)
 RIGHT = {usage: from_kind(creation_for(ROW, usage)) for usage in ROW.usages}
 BROKEN = breakages(creation(ROW))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from random import Random
+
 import pytest
 import stripe
 from hypothesis import Phase, find, given, settings
+from hypothesis.errors import NoSuchExample
 from hypothesis.vendor.pretty import pretty
 
 from fakesources import FakeStripe
@@ -34,6 +38,18 @@ COMMON = {
     refusals.SOURCE_TYPE_UNKNOWN,
     refusals.STRING_TOO_LONG,
 }
+
+SHORT = settings(max_examples=500, database=None, phases=[Phase.generate])
+BEGINNINGS = 60
+"""From how many places something rare is looked for: a search stays near where it began."""
+
+
+def come_across(strategy, condition):
+    """Return the first that is drawn of which the condition is true, in the same search on every run."""
+    for seed in range(BEGINNINGS):
+        with suppress(NoSuchExample):
+            return find(strategy, condition, settings=SHORT, random=Random(seed))
+    pytest.fail("It is never drawn.")
 
 
 def parts(broken):
@@ -98,7 +114,7 @@ def test_every_refusal_that_many_types_can_meet_is_drawn(drawn):
         ("ach_credit_transfer", "receiver[refund_attributes_method]", "Invalid receiver[refund_attributes_method]: must be one of email, manual, or none"),
         ("bancontact", "amount", "This value must be greater than or equal to 100."),
         ("bancontact", "owner[name]", "The owner name must be at least 3 characters."),
-        ("card", "number", "Your card number is incorrect."),
+        ("card", "card[number]", "You passed an empty string for 'card[number]'. We assume empty values are an attempt to unset a parameter; however 'card[number]' cannot be unset. You should remove 'card[number]' from your request or supply a non-empty value."),
         ("card", "card[exp_month]", "The payment method `card` requires the parameter: card[exp_month]."),
         ("card", "usage", "Invalid usage: must be one of reusable or single_use"),
         ("ideal", "amount", "This value must be greater than or equal to 1."),
@@ -118,11 +134,7 @@ def test_every_refusal_that_many_types_can_meet_is_drawn(drawn):
 )  # fmt: skip
 def test_a_broken_parameter_comes_with_the_whole_sentence_about_it(name, param, message):
     """What is said of a parameter, at any depth, is among what is drawn."""
-    broken = find(
-        broken_source_params(type=name),
-        lambda broken: broken.param == param and broken.message == message,
-        settings=settings(max_examples=10_000, database=None, derandomize=True, phases=[Phase.generate]),
-    )
+    broken = come_across(broken_source_params(type=name), lambda broken: broken.param == param and broken.message == message)
     assert broken.params["type"] == name
 
 

@@ -24,6 +24,7 @@ CODE = Path(__file__).parents[2] / "fakesources"
 OBJECTS = {
     "charge.dispute": "dispute",
     "charge.refund": "refund",
+    "customer.discount": "discount",
     "customer.source": "card",
     "source.transaction": "source_transaction",
 }
@@ -55,7 +56,8 @@ def test_an_event_has_an_object_that_fits(type_):
         inner = event["data"]["object"]
         assert inner["object"] == OBJECTS.get(type_.rpartition(".")[0], type_.partition(".")[0]) or type_ in OTHERWISE
         assert type_ not in ("source.canceled", "source.chargeable", "source.failed") or type_ == f"source.{inner['status']}"
-        assert stripe.Event.construct_from(json.loads(json.dumps(event)), "sk_test_1").to_dict() == event
+        read = stripe.Event.construct_from(json.loads(json.dumps(event)), "sk_test_1").to_dict()
+        assert json.loads(json.dumps(read, default=str)) == event  # stripe-python reads decimal texts as numbers
 
     drawn()
 

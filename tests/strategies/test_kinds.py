@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import MappingProxyType
 from typing import get_args
 
@@ -14,6 +15,7 @@ from fakesources.api.checking import check, check_whole
 from fakesources.api.kinds import (
     AnyHash,
     Boolean,
+    ByCurrency,
     CardNumber,
     Choice,
     Currency,
@@ -24,6 +26,7 @@ from fakesources.api.kinds import (
     Integer,
     ListOf,
     Metadata,
+    Number,
     Param,
     Present,
     Tagged,
@@ -84,6 +87,9 @@ SCALARS = {
     "integer with limits": (Integer(least=-3, most=3), int),
     "integer with a hint": (Integer(least=1, drawn=(1, 12)), int),
     "integer with a refusal of its own": (Integer(least=100, drawn=(100, 999), refusal=refusals.INVALID_AMOUNT), int),
+    "number": (Number(), Decimal),
+    "number with limits": (Number(Decimal("0.01"), Decimal(100), (1, 100, 2)), Decimal),
+    "number with a refusal of its own": (Number(Decimal(0), drawn=(0, 9, 0), refusal=refusals.NEGATIVE_INTEGER), Decimal),
     "boolean": (Boolean(), bool),
     "choice": (Choice(("one", "two", "three")), str),
     "choice that is refused in words of its own": (Choice(("ing", "n26"), refusal=refusals.INVALID_IDEAL_BANK), str),
@@ -102,6 +108,9 @@ STRUCTURES = {
     "any hash": AnyHash(),
     "array": ListOf(Text()),
     "array of numbers": ListOf(Integer(least=1)),
+    "array of few": ListOf(Text(), most=2),
+    "array of many": ListOf(Integer(), most=20),
+    "options by currency": ByCurrency(hash_of(amount=Param(Integer(), required=True), note=Text())),
     "array of hashes": ListOf(hash_of(amount=Param(Integer(), required=True), note=Text())),
     "array of arrays": ListOf(ListOf(Text())),
     "array of ids": ListOf(Id()),

@@ -9,10 +9,25 @@ from hypothesis.statistics import collector
 
 from fakesources import strategies
 from fakesources.resources.sources.types import TYPES
-from fakesources.strategies import broken_source_params, charge_params, customer_params, metadata, owners, source_params
+from fakesources.strategies import (
+    broken_coupon_params,
+    broken_price_params,
+    broken_product_params,
+    broken_promotion_code_params,
+    broken_source_params,
+    charge_params,
+    coupon_params,
+    customer_params,
+    metadata,
+    owners,
+    price_params,
+    product_params,
+    promotion_code_params,
+    source_params,
+)
 
 FAST = (Phase.generate, Phase.shrink)
-SETTINGS = settings(database=None, derandomize=True, max_examples=1000, report_multiple_bugs=False, phases=FAST)
+SETTINGS = settings(database=None, derandomize=True, max_examples=10_000, report_multiple_bugs=False, phases=FAST)
 
 NO_TYPE = (
     "type='nope' is no type of source that is faked; these are: ach_credit_transfer, ach_debit, acss_debit, alipay, "
@@ -31,6 +46,14 @@ ALL = {
     "charge_params()": charge_params(),
     "charge_params(source='src_1', customer='cus_1', full=True)": charge_params(source="src_1", customer="cus_1", full=True),
     "customer_params()": customer_params(),
+    "product_params(full=True)": product_params(full=True),
+    "price_params(product='prod_1')": price_params(product="prod_1"),
+    "coupon_params()": coupon_params(),
+    "promotion_code_params(coupon='spring')": promotion_code_params(coupon="spring"),
+    "broken_promotion_code_params()": broken_promotion_code_params(),
+    "broken_product_params()": broken_product_params(),
+    "broken_price_params()": broken_price_params(),
+    "broken_coupon_params()": broken_coupon_params(),
     "metadata()": metadata(),
     "owners()": owners(),
     **{f"source_params(type={name!r})": source_params(type=name) for name in TYPES if name != "three_d_secure"},
@@ -40,17 +63,8 @@ ALL = {
 
 def test_the_package_exports_its_strategies():
     """What stands in __all__ is there and sorted, and nothing else is public but the modules."""
-    names = [
-        "broken_source_params",
-        "charge_params",
-        "customer_params",
-        "deliveries",
-        "events",
-        "metadata",
-        "owners",
-        "source_params",
-    ]
-    assert strategies.__all__ == ["Broken", *names]
+    assert strategies.__all__ == sorted(strategies.__all__)
+    assert {"Broken", "deliveries", "events", *(text.partition("(")[0] for text in ALL)} == {*strategies.__all__}
     assert all(hasattr(strategies, name) for name in strategies.__all__)
 
 
@@ -149,6 +163,9 @@ def test_options_are_given_by_name(make):
         ),
         (customer_params(), lambda _: True, {}),
         (customer_params(), lambda params: params.get("shipping"), {"shipping": {"address": {"city": "0"}, "name": "0"}}),
+        (product_params(), lambda _: True, {"name": "A0"}),
+        (price_params(), lambda _: True, {"currency": "usd", "product_data": {"name": "A0"}, "unit_amount_decimal": "0"}),
+        (coupon_params(), lambda _: True, {"percent_off": "1"}),
         (owners(), lambda _: True, {}),
         (metadata(), lambda pairs: len(pairs) == 2, {"0": "0", "1": "0"}),
     ],
@@ -162,7 +179,7 @@ def test_examples_shrink_to_what_is_required(strategy, condition, smallest):
     ("strategy", "condition", "params", "param"),
     [
         (broken_source_params(), lambda _: True, {}, "type"),
-        (broken_source_params(), lambda broken: broken.params.get("type") == "0", {"type": "0", "currency": "usd", "owner": {"email": "0"}}, "type"),
+        (broken_source_params(), lambda broken: broken.params.get("type") == "0" and "owner" in broken.params, {"type": "0", "currency": "usd", "owner": {"email": "0"}}, "type"),
         (broken_source_params(type="card"), lambda _: True, {"type": "card"}, "card[number]"),
         (
             broken_source_params(type="ideal"),

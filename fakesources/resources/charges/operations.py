@@ -6,6 +6,7 @@ from typing import Any
 
 from fakesources.account import Account
 from fakesources.api import pages, refusals
+from fakesources.api import search as searching
 from fakesources.facts import money
 from fakesources.resources import declines, refunds, tokens
 from fakesources.resources.charges import instruments, objects, outcomes, settlement
@@ -13,6 +14,19 @@ from fakesources.resources.charges.methods import METHODS
 from fakesources.resources.charges.objects import FAILED, KIND
 from fakesources.resources.common import in_form, in_path, with_metadata
 from fakesources.store import Document
+
+SEARCHABLE: searching.Fields = {
+    "amount": "numeric",
+    "billing_details.address.postal_code": "token",
+    "created": "numeric",
+    "currency": "token",
+    "customer": "token",
+    "disputed": "token",
+    "metadata": "token",
+    **{f"payment_method_details.*.{name}": "token" for name in ("brand", "exp_month", "exp_year", "fingerprint", "last4")},
+    "refunded": "token",
+    "status": "token",
+}
 
 
 def create(account: Account, params: dict[str, Any]) -> Document:
@@ -110,3 +124,8 @@ def list_all(account: Account, params: dict[str, Any]) -> Document:
         in_form(account, "customer", params["customer"], "customer")
     found = pages.having(account.store.all(KIND), params, ("customer", "transfer_group"))
     return pages.page(pages.newest_first(found), params, url="/v1/charges", kind=KIND)
+
+
+def search(account: Account, params: dict[str, Any]) -> Document:
+    """GET /v1/charges/search."""
+    return searching.search(pages.newest_first(account.store.all(KIND)), params, SEARCHABLE, "charges")

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api import pages
-from fakesources.api.expansion import Expandable, Inline, Reference, Sublist
+from fakesources.api.expansion import Expandable, Inline, Reference, Sublist, Within
 from fakesources.ids import CAPITALS
-from fakesources.resources import bank_accounts, cards
+from fakesources.resources import bank_accounts, cards, discounts
 from fakesources.resources.common import EMPTY_ADDRESS, filled, with_metadata
 from fakesources.resources.sources.objects import KIND as SOURCE
 from fakesources.store import Document, in_order
@@ -122,8 +122,9 @@ def _nothing(name: str) -> Callable[[Account, Document], Document]:
 
 
 EXPANDABLE: dict[str, Expandable] = {
-    **dict.fromkeys(("address", "discount", "invoice_settings", "shipping", "test_clock"), Inline()),
+    **dict.fromkeys(("address", "invoice_settings", "shipping", "test_clock"), Inline()),
     "default_source": Reference(SOURCES),
+    "discount": Within(discounts.EXPANDABLE),
     "sources": Sublist(SOURCE, embedded_sources, also=(cards.KIND, bank_accounts.KIND)),
     "subscriptions": Sublist("subscription", _nothing("subscriptions")),
     "tax_ids": Sublist("tax_id", _nothing("tax_ids")),

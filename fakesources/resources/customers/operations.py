@@ -6,21 +6,32 @@ from typing import Any
 
 from fakesources.account import Account
 from fakesources.api import pages, refusals
-from fakesources.resources.common import in_path
+from fakesources.api import search as searching
+from fakesources.resources import discounts
+from fakesources.resources.common import in_path, living
 from fakesources.resources.customers import objects
 from fakesources.resources.customers.attaching import Attachable, attachable, give, lose, refuse_twin, told
 from fakesources.resources.customers.objects import KIND
 from fakesources.store import Document
 
+SEARCHABLE: searching.Fields = {
+    "created": "numeric",
+    "email": "string",
+    "metadata": "token",
+    "name": "string",
+    "phone": "string",
+}
+
 
 def create(account: Account, params: dict[str, Any]) -> Document:
-    """POST /v1/customers; `source` is attached and becomes the default (reference 4.1)."""
+    """POST /v1/customers; `source` is attached and becomes the default (reference 4.1), a coupon or a code is redeemed."""
     source = attachable(account, params["source"]) if "source" in params else None
-    customer = account.save(objects.customer(account, params, source.document["id"] if source else None))
+    customer = objects.customer(account, params, source.document["id"] if source else None)
+    customer = account.save(discounts.given(account, customer, params))
     account.announce("customer.created", customer)
     if source:
         account.announce("customer.source.created", give(account, source, customer["id"], {}))
-    return customer
+    return discounts.redeemed(account, customer)
 
 
 def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
@@ -35,13 +46,13 @@ def update(account: Account, params: dict[str, Any], id_: str) -> Document:
     source = attachable(account, params["source"]) if "source" in params else None
     if source:
         refuse_twin(account, source, id_)
-    after = objects.changed({**before, "default_source": _default(account, before, params, source)}, params)
-    account.save(after)
+    changed = objects.changed({**before, "default_source": _default(account, before, params, source)}, params)
+    after = account.save(discounts.given(account, changed, params))
     if after != before:
         account.announce("customer.updated", after, before)
     if source:
         _replace_default(account, before, source)
-    return after
+    return discounts.redeemed(account, after, before)
 
 
 def _default(account: Account, customer: Document, params: dict[str, Any], source: Attachable | None) -> str | None:
@@ -70,6 +81,10 @@ def delete(account: Account, _params: dict[str, Any], id_: str) -> Document:
 
 def list_all(account: Account, params: dict[str, Any]) -> Document:
     """GET /v1/customers: the newest first, those with an `email` only if it is sent."""
-    alive = (one for one in account.store.all(KIND) if not one.get("deleted"))
-    found = (one for one in alive if "email" not in params or one.get("email") == params["email"])
+    found = (one for one in living(account, KIND) if "email" not in params or one.get("email") == params["email"])
     return pages.page(pages.newest_first(found), params, url="/v1/customers", kind=KIND)
+
+
+def search(account: Account, params: dict[str, Any]) -> Document:
+    """GET /v1/customers/search."""
+    return searching.search(pages.newest_first(living(account, KIND)), params, SEARCHABLE, "customers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fakesources.api import pages
 from fakesources.api.kinds import Choice, Either, Hash, Id, Integer, ListOf, Param, Tagged, Text, Unfaked, hash_of
 from fakesources.api.refusals import INVALID_CHOICE
-from fakesources.resources import bank_accounts, cards
+from fakesources.resources import bank_accounts, cards, discounts
 from fakesources.resources.common import ADDRESS, EXPAND, METADATA
 from fakesources.resources.sources import params as source_params
 
@@ -25,6 +25,7 @@ INVOICE_SETTINGS = hash_of(
 _FIELDS = hash_of(
     address=Param(ADDRESS, unsets=True),
     balance=Integer(),
+    **discounts.PARAMS,
     description=Text(),
     email=Text(512),
     invoice_prefix=Text(drawn=r"[A-Z0-9]{3,12}"),

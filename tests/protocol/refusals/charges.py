@@ -59,7 +59,7 @@ ROWS = (
     ("SOURCE_NOT_CHARGEABLE",    CREATE,   by("src_verify", currency="usd"),               400, INVALID, None,    None,     STATE),
     ("SOURCE_CURRENCY",          CREATE,   by("src_authorised", currency="gbp"),           400, INVALID, None,    None,     CURRENCY),
     ("SOURCE_AMOUNT",            CREATE,   by("src_authorised"),                           400, INVALID, None,    "amount", AMOUNT),
-    ("AMOUNT_OVER_LIMIT",        CREATE,   by("src_debit", amount=1_000_001),               400, INVALID, "charge_exceeds_source_limit", "amount", LIMIT),
+    ("AMOUNT_OVER_LIMIT",        CREATE,   by("src_debit", amount=1_000_001),              400, INVALID, "charge_exceeds_source_limit", "amount", LIMIT),
     ("RECEIVER_HAS_LESS",        CREATE,   by("src_funded", amount=101, currency="usd"),   400, INVALID, None,    "amount", LEFT),
     ("BANK_ACCOUNT_UNVERIFIED",  CREATE,   of(customer="cus_bank"),                        400, INVALID, "bank_account_unverified", None, UNVERIFIED),
     ("BANK_ACCOUNT_UNVERIFIED",  CREATE,   by("btok_us", currency="usd"),                  400, INVALID, "bank_account_unverified", None, UNVERIFIED),
