@@ -75,6 +75,7 @@ TAKES: Mapping[type, Callable[[Any], str]] = {
     kinds.Iban: lambda _: "IBAN",
     kinds.CardNumber: lambda _: "card number",
     kinds.Metadata: lambda _: "up to 50 pairs of text",
+    kinds.AnyHash: lambda _: "any hash; nothing is kept of it",
     kinds.ListOf: lambda kind: f"list: {takes(kind.item)}",
     kinds.Hash: lambda kind: f"hash: {code(name for name, _ in leaves(kind, ''))}",
     kinds.Either: lambda kind: f"{takes(kind.scalar)}; or {takes(kind.hash)}",

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from fakesources.api import refusals
 from fakesources.api.forms import Raw
 from fakesources.api.kinds import (
+    AnyHash,
     Boolean,
     CardNumber,
     Choice,
@@ -60,6 +61,8 @@ def check(kind: Kind, raw: Raw, path: str = "") -> Any:  # noqa: PLR0911 - one c
             return _metadata(raw, path)
         case Either():
             return check(kind.hash if isinstance(raw, dict) else kind.scalar, raw, path)
+        case AnyHash():
+            return _any_hash(raw, path)
         case Unfaked():
             return _unfaked(kind, path)
         case _:
@@ -193,6 +196,12 @@ def _card_number(raw: Raw, path: str) -> str:
 def last_name(path: str) -> str:
     """Return the innermost name of a path, which is what card errors put into ``param``: ``card[number]`` is ``number``."""
     return path.rpartition("[")[2].rstrip("]")
+
+
+def _any_hash(raw: Raw, path: str) -> dict[str, Raw]:
+    if not isinstance(raw, dict):
+        raise refusals.INVALID_OBJECT(param=path)
+    return raw
 
 
 def _metadata(raw: Raw, path: str) -> dict[str, str] | None:

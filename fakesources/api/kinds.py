@@ -109,6 +109,11 @@ class Unfaked:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyHash:
+    """A hash of which nothing is kept, so whatever is in it is taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
     """An array of `item`, sent as ``a[0]=`` or ``a[]=``."""
 
@@ -186,7 +191,7 @@ Whole: TypeAlias = Hash | Tagged | Present
 Scalar: TypeAlias = Text | Id | Url | Integer | Boolean | Choice | Currency | Iban | CardNumber
 """The kinds of a single value."""
 
-Kind: TypeAlias = Scalar | Metadata | Unfaked | ListOf | Either | Whole
+Kind: TypeAlias = Scalar | Metadata | Unfaked | AnyHash | ListOf | Either | Whole
 
 
 def hash_of(**params: Param | Kind) -> Hash:

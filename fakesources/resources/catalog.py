@@ -21,6 +21,7 @@ CHARGE, REFUND, DISPUTE, MOVEMENT = (charge_objects.KIND,), (refunds.KIND,), (di
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
+CREATE_TOKEN = Publishable(hidden=("card.fingerprint", "bank_account.fingerprint"))
 RETRIEVE_SOURCE = Publishable(needs=("client_secret",), hidden=("card.fingerprint",))
 
 ENDPOINTS = (
@@ -31,7 +32,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/sources/{source}/source_transactions", transactions.list_all, params.LIST_TRANSACTIONS, TRANSACTION, is_list=True),
     Endpoint("GET",    "/v1/sources/{source}/source_transactions/{source_transaction}", transactions.retrieve, params.NOTHING_ELSE, TRANSACTION),
     Endpoint("GET",    "/v1/sources/{source}/mandate_notifications/{mandate_notification}", notifications.retrieve, params.NOTHING_ELSE, NOTIFICATION),
-    Endpoint("POST",   "/v1/tokens",                            tokens.create,       tokens.CREATE,   TOKEN, publishable=CREATE_SOURCE),
+    Endpoint("POST",   "/v1/tokens",                            tokens.create,       tokens.CREATE,   TOKEN, publishable=CREATE_TOKEN),
     Endpoint("GET",    "/v1/tokens/{token}",                    tokens.retrieve,     tokens.RETRIEVE, TOKEN),
     Endpoint("POST",   "/v1/customers",                         customers.create,    customer_params.CREATE,   CUSTOMER),
     Endpoint("GET",    "/v1/customers",                         customers.list_all,  customer_params.LIST,     CUSTOMER, is_list=True),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from fakesources.account import Account
 from fakesources.api import refusals
 from fakesources.api.expansion import Expandable, Inline
-from fakesources.api.kinds import Choice, Currency, Param, Text, Unfaked, hash_of
+from fakesources.api.kinds import AnyHash, Choice, Currency, Param, Text, Unfaked, hash_of
 from fakesources.facts import bank_accounts as bank_facts
 from fakesources.facts import ibans, numbers
 from fakesources.facts.testcards import TEST_TOKENS, WITHOUT_CVC
@@ -23,17 +23,27 @@ CREATE = hash_of(
     card=hash_of(**raw_cards.PARAMS.requiring(("number", "exp_month", "exp_year")).params, currency=Currency(), networks=NETWORKS),
     bank_account=bank_accounts.PARAMS,
     cvc_update=hash_of(cvc=Param(Text(drawn=r"[0-9]{3}"), required=True)),
-    **dict.fromkeys(("account", "customer", "person", "pii"), Unfaked()),
+    account=AnyHash(),
+    person=AnyHash(),
+    **dict.fromkeys(("customer", "pii"), Unfaked()),
     expand=EXPAND,
 )
 RETRIEVE = hash_of(expand=EXPAND)
+
+WITHOUT_INSIDE = {
+    #             prefix
+    "account":    "ct",      # recorded 2019 to 2022
+    "cvc_update": "cvctok",  # recorded 2019
+    "person":     "cpt",     # D
+}  # fmt: skip
+"""The types of tokens that show nothing of what they stand for; accounts and persons cannot be made of them here."""
 
 BROWSER = "127.0.0.1"
 """Where the tokens come from that somebody makes; Stripe's own come from nowhere (recorded)."""
 
 
 def create(account: Account, params: dict[str, Any]) -> Document:
-    """POST /v1/tokens, for a card, a bank account, or the security code of a card."""
+    """POST /v1/tokens, for a card, a bank account, the security code of a card, an account or a person."""
     if "bank_account" in params:
         bank = bank_accounts.account_of(account, params["bank_account"], "bank_account")
         return _issued(account, _token(account, "btok", "bank_account", bank), bank_accounts.number(params["bank_account"]))
@@ -41,7 +51,9 @@ def create(account: Account, params: dict[str, Any]) -> Document:
         return _issued(account, _token(account, "tok", "card", _card(account, params["card"])), params["card"]["number"])
     if "cvc_update" in params:
         raw_cards.check_cvc(params["cvc_update"]["cvc"])
-        return account.save(_token(account, "cvctok", "cvc_update"))
+    for type_, prefix in WITHOUT_INSIDE.items():
+        if type_ in params:
+            return account.save(_token(account, prefix, type_))
     raise refusals.TOKEN_OF_NOTHING()
 
 
@@ -123,10 +135,9 @@ def bank_account_in(account: Account, params: dict[str, Any]) -> Document | None
     return usable(account, params["token"], (bank_accounts.KIND,))[0]["bank_account"] if "token" in params else None
 
 
-def number_in(account: Account, params: dict[str, Any]) -> str | None:
-    """Return the number behind ``token=``, None without a token or for one whose number nobody knows."""
-    name = params.get("token", "")
-    return TEST_TOKENS.get(name) or bank_facts.TEST_TOKENS.get(name, (None,))[0] or account.numbers.get(name)
+def number_behind(account: Account, id_: str) -> str | None:
+    """Return the number behind the token with this id, None for one whose number nobody knows."""
+    return TEST_TOKENS.get(id_) or bank_facts.TEST_TOKENS.get(id_, (None,))[0] or account.numbers.get(id_)
 
 
 def iban_in(account: Account, params: dict[str, Any]) -> str | None:

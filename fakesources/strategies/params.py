@@ -15,7 +15,21 @@ from hypothesis.strategies import SearchStrategy
 
 from fakesources.api import refusals
 from fakesources.api.checking import inner_path, listed, unknown
-from fakesources.api.kinds import Choice, Either, Hash, Kind, ListOf, Metadata, Param, Present, Tagged, Text, Unfaked, Whole
+from fakesources.api.kinds import (
+    AnyHash,
+    Choice,
+    Either,
+    Hash,
+    Kind,
+    ListOf,
+    Metadata,
+    Param,
+    Present,
+    Tagged,
+    Text,
+    Unfaked,
+    Whole,
+)
 from fakesources.api.refusals import Refused
 from fakesources.strategies import values
 from fakesources.strategies.broken import Broken
@@ -59,6 +73,8 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
             return st.one_of(right_scalar(kind.scalar), _right(kind.hash, full=full, least=1))
         case Present():
             return _right(kind.absent, full=full, least=least)
+        case AnyHash():
+            return values.some_hashes
         case Unfaked():
             return st.nothing()
         case _:
@@ -163,6 +179,8 @@ def breakages(kind: Kind, path: str = "", *, unsets: bool = False, keeping: Coll
             )
         case Present():
             return breakages(kind.absent, path, unsets=unsets, keeping={*keeping, kind.name})
+        case AnyHash():
+            return _not_a_hash(path, unsets=unsets)
         case Unfaked():
             return st.nothing()
         case _:

@@ -23,12 +23,6 @@ WHOLE = {
 }
 
 
-@pytest.fixture
-def customers(client):
-    """The customer endpoints."""
-    return client.v1.customers
-
-
 def test_a_customer_of_nothing_shows_nothing(customers):
     """All keys in their order, empty."""
     created = customers.create()

@@ -7,6 +7,7 @@ import pytest
 from fakesources import NotFaked
 from fakesources.api.checking import check, listed
 from fakesources.api.kinds import (
+    AnyHash,
     Boolean,
     CardNumber,
     Choice,
@@ -51,6 +52,7 @@ SHAPE = Tagged("shape", {"round": hash_of(shape=Text(), radius=Integer()), "flat
         (CardNumber(),                        "4242-4242 4242 4242",         "4242424242424242"),
         (Metadata(),                          {"b": "2", "a": ""},           {"b": "2", "a": ""}),
         (Metadata(),                          "",                            None),
+        (AnyHash(),                           {"a": {"b": "c"}},             {"a": {"b": "c"}}),
         (ListOf(Text()),                      ["x", "y"],                    ["x", "y"]),
         (ListOf(Text()),                      {"1": "y", "0": "x"},          ["x", "y"]),
         (ListOf(Integer()),                   {"10": "3", "9": "2", "2": "1"}, [1, 2, 3]),
@@ -80,6 +82,7 @@ def test_a_right_value_comes_out_as_what_it_means(kind, raw, value):
         (Integer(),                     " 1",               "path",     "Invalid integer:  1"),
         (Integer(),                     "+1",               "path",     "Invalid integer: +1"),
         (Text(5),                       "abcdef",           "path",     "Invalid string: abcd...cdef; must be at most 5 characters"),
+        (AnyHash(),                     "x",                "path",     "Invalid object"),
         (ListOf(Integer()),             ["1", "x"],         "path[1]",  "Invalid integer: x"),
         (ListOf(Integer()),             {"4": "1", "7": "x"}, "path[1]", "Invalid integer: x"),
         (ListOf(Text()),                {"0": "a", "b": "c"}, "path",   "Invalid array"),

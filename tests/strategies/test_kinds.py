@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from fakesources.api import kinds, refusals
 from fakesources.api.checking import check, check_whole
 from fakesources.api.kinds import (
+    AnyHash,
     Boolean,
     CardNumber,
     Choice,
@@ -51,6 +52,7 @@ PAYMENT = hash_of(
     billing=Param(hash_of(city=Text(), name=Param(Text(), required=True), zip=Text()), required=True),
     shipping=Param(hash_of(city=Text()), required=True),
 ).requiring(("amount", "billing[name]"), "sofort")
+NO_TAG = hash_of(of=Param(Text(), required=True))
 SIZE = Tagged(
     "size",
     MappingProxyType({
@@ -97,6 +99,7 @@ SCALARS = {
 }
 STRUCTURES = {
     "metadata": Metadata(),
+    "any hash": AnyHash(),
     "array": ListOf(Text()),
     "array of numbers": ListOf(Integer(least=1)),
     "array of hashes": ListOf(hash_of(amount=Param(Integer(), required=True), note=Text())),
@@ -112,6 +115,8 @@ STRUCTURES = {
     "hash of everything": PERSON,
     "hash that needs an id": hash_of(source=Param(Id(), required=True), note=Param(Text(), required=True)),
     "value or hash": Either(Integer(least=0), hash_of(gt=Integer(), lt=Integer())),
+    "value or tagged hash": Either(Integer(least=0), SIZE),
+    "id or hash": Either(Id(), hash_of(note=Text())),
     "hash that may name an object instead": ORDER,
     "tagged hash of hashes that may": Tagged(
         "type",
@@ -338,6 +343,7 @@ def test_one_thing_alone_is_broken(sent, many):
                 refusals.PARAMETERS_UNKNOWN,
             },
         ),
+        (AnyHash(), {refusals.INVALID_OBJECT}),
         (Id(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING}),
         (Url(), {refusals.PARAMETER_INVALID_EMPTY, refusals.STRING_TOO_LONG, refusals.INVALID_STRING, refusals.INVALID_URL}),
         (
@@ -391,6 +397,22 @@ def test_one_thing_alone_is_broken(sent, many):
             {
                 refusals.INVALID_INTEGER,
                 refusals.PARAMETER_INVALID_EMPTY,
+                refusals.PARAMETER_UNKNOWN,
+                refusals.PARAMETER_UNKNOWN_NEAR,
+                refusals.PARAMETERS_UNKNOWN,
+            },
+        ),
+        (
+            Either(
+                Integer(),
+                Tagged("of", {"a": hash_of(of=Text(), b=Param(Integer(), required=True))}, NO_TAG, refusals.INVALID_CHOICE),
+            ),
+            {
+                refusals.INVALID_CHOICE,
+                refusals.INVALID_INTEGER,
+                refusals.INVALID_STRING,
+                refusals.PARAMETER_INVALID_EMPTY,
+                refusals.PARAMETER_MISSING,
                 refusals.PARAMETER_UNKNOWN,
                 refusals.PARAMETER_UNKNOWN_NEAR,
                 refusals.PARAMETERS_UNKNOWN,

@@ -381,3 +381,6 @@ def test_a_publishable_key_makes_tokens(fake_stripe, time):
     card = browser.v1.tokens.create({"card": CARD}).card
     assert "fingerprint" not in card
     assert card.last4 == "4242"
+    bank = browser.v1.tokens.create({"bank_account": ACCOUNT}).bank_account
+    assert "fingerprint" not in bank
+    assert bank.last4 == "3000"

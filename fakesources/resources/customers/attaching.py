@@ -87,8 +87,13 @@ def give(account: Account, one: Attachable, customer_id: str, params: dict[str, 
     return account.save(in_order(document))
 
 
+def told(before: Document, answer: Document) -> Document:
+    """Return what ``customer.source.deleted`` shows: a source as it is in the `answer`, others as they were `before`."""
+    return answer if "customer" in answer else before
+
+
 def lose(account: Account, document: Document) -> Document:
-    """Write that its customer has it no more; return Stripe's answer (reference 5).
+    """Write that its customer has it no more; return Stripe's answer (reference 5). `told` is what the event shows.
 
     Cards and bank accounts are deleted. A source is detached: the answer still shows the customer, the stored source does
     not.

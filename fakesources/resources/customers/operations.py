@@ -8,7 +8,7 @@ from fakesources.account import Account
 from fakesources.api import pages, refusals
 from fakesources.resources.common import in_path
 from fakesources.resources.customers import objects
-from fakesources.resources.customers.attaching import Attachable, attachable, give, lose, refuse_twin
+from fakesources.resources.customers.attaching import Attachable, attachable, give, lose, refuse_twin, told
 from fakesources.resources.customers.objects import KIND
 from fakesources.store import Document
 
@@ -58,8 +58,7 @@ def _default(account: Account, customer: Document, params: dict[str, Any], sourc
 def _replace_default(account: Account, customer: Document, source: Attachable) -> None:
     old = next((one for one in objects.sources_of(account, customer) if one["id"] == customer["default_source"]), None)
     if old is not None:
-        lose(account, old)
-        account.announce("customer.source.deleted", old)
+        account.announce("customer.source.deleted", told(old, lose(account, old)))
     account.announce("customer.source.created", give(account, source, customer["id"], {}))
 
 

@@ -25,10 +25,8 @@ INVOICE_SETTINGS = hash_of(
 _FIELDS = hash_of(
     address=Param(ADDRESS, unsets=True),
     balance=Integer(),
-    business_name=Param(Text(150), unsets=True),
     description=Text(),
     email=Text(512),
-    individual_name=Param(Text(150), unsets=True),
     invoice_prefix=Text(drawn=r"[A-Z0-9]{3,12}"),
     invoice_settings=INVOICE_SETTINGS,
     metadata=METADATA,
@@ -39,6 +37,8 @@ _FIELDS = hash_of(
     shipping=Param(SHIPPING, unsets=True),
     source=SOURCE,
     tax_exempt=Param(Choice(("exempt", "none", "reverse")), unsets=True),
+    business_name=Param(Text(150), unsets=True),
+    individual_name=Param(Text(150), unsets=True),
     **dict.fromkeys("cash_balance tax".split(), Unfaked()),
     expand=EXPAND,
 )

@@ -10,7 +10,7 @@ from fakesources.api import pages, refusals
 from fakesources.resources import bank_accounts, cards
 from fakesources.resources.common import in_path
 from fakesources.resources.customers import objects
-from fakesources.resources.customers.attaching import attachable, give, lose, refuse_twin
+from fakesources.resources.customers.attaching import attachable, give, lose, refuse_twin, told
 from fakesources.resources.sources import objects as source_objects
 from fakesources.resources.sources import operations as source_operations
 from fakesources.store import Document
@@ -67,7 +67,7 @@ def detach(account: Account, _params: dict[str, Any], customer_id: str, id_: str
     if customer["default_source"] == id_:
         remaining = objects.sources_of(account, customer)
         _set_default(account, customer, remaining[0]["id"] if remaining else None)
-    account.announce("customer.source.deleted", answer if "customer" in answer else before)
+    account.announce("customer.source.deleted", told(before, answer))
     return answer
 
 

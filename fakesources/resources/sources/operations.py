@@ -39,9 +39,14 @@ def create(account: Account, params: dict[str, Any]) -> Document:
 
 def _number(account: Account, params: dict[str, Any]) -> str | None:
     """The number of the card or account that a new source is of, as far as anybody told it."""
+    if "token" in params:
+        return tokens.number_behind(account, params["token"])
     sent = params.get(params["type"], {})
-    told = (sent[name] for name in ("number", "iban", "account_number") if name in sent)
-    return tokens.number_in(account, params) or next(told, None) or account.numbers.get(sent.get("card", ""))
+    for name in ("number", "iban", "account_number"):
+        if name in sent:
+            number: str = sent[name]
+            return number
+    return account.numbers.get(sent["card"]) if "card" in sent else None
 
 
 def _keep_number(account: Account, source: Document, number: str | None) -> None:
