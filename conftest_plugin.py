@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fakesources import FakeStripe
+    from fakesources.webhooks import Race
 
 _OPTIONS = (
     ("api_key", "string", "the only API key that works (default: any sk_test_ key)"),
@@ -20,6 +21,9 @@ _OPTIONS = (
     ("seed", "string", "decides the random part of ids (a whole number, default 0)"),
     ("strict", "bool", "raise NotFaked for Stripe URLs that are not faked (default), or answer 404"),
 )
+
+_RACES = ("return first", "webhook first", "both at once", "both twice")
+"""The same as `fakesources.webhooks.ORDERS`, without importing it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,3 +62,15 @@ def fake_stripe(request: pytest.FixtureRequest, fake_stripe_config: dict[str, An
     given = marker.kwargs if marker else {}
     with FakeStripe(*(marker.args if marker else ()), **{**fake_stripe_config, **given}) as fake:
         yield fake
+
+
+@pytest.fixture(params=_RACES)
+def webhook_race(request: pytest.FixtureRequest, fake_stripe: FakeStripe) -> Race:
+    """Run the test once for every way in which the shopper's return and the webhook can meet.
+
+    ``webhook_race(decide, come_back)`` runs the race: `decide` is what the shopper does at the bank, `come_back` what the
+    browser does with the link that `decide` returned.
+    """
+    from fakesources.webhooks import Race  # noqa: PLC0415 - late, as above
+
+    return Race(fake_stripe.webhooks, request.param)

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import RLock
-from typing import Any
+from typing import Any, TypeAlias
 
 from fakesources.agenda import Agenda, Happening
 from fakesources.clock import Clock
+from fakesources.eventlog import NOBODY, Announcement, EventLog, LogSnapshot
 from fakesources.ids import Ids, spelled
 from fakesources.store import Document, Store, StoreSnapshot
 
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """The request that makes something happen: its id and its idempotency key, both None for what no request made."""
-
-    request: str | None = None
-    key: str | None = None
-
-
-NOBODY = Cause()
+Shown: TypeAlias = Callable[["Account", Document], Document]
+"""What makes of an object what one version of the API shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement:
-    """Something that Stripe tells by an event of `type`: the object as it is `now`, as it was `before`, `at` which second."""
+class View:
+    """How an account shows its objects where no request says how: in the API `version`, `shown` None for as they are."""
 
-    type: str
-    now: Document
-    before: Document | None
-    at: int
-    cause: Cause
+    version: str = ""
+    shown: Shown | None = None
+
+
+class Turn:
+    """A lock that the same thread may take again. Where somebody waits for it, `ended` is called when nobody holds it any more."""
+
+    def __init__(self) -> None:
+        """Start free."""
+        self._lock, self._depth = RLock(), 0
+        self.ended: Callable[[], None] | None = None
+
+    def __enter__(self) -> None:
+        """Wait for the lock."""
+        self._lock.acquire()
+        self._depth += 1
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Give it back; an error on the way is reported to nobody but the caller."""
+        self._depth -= 1
+        is_free = not self._depth
+        self._lock.release()
+        if is_free and kind is None and self.ended is not None:
+            self.ended()
 
 
 @dataclass(frozen=True)
@@ -45,29 +57,32 @@ class Snapshot:
     numbers: Mapping[str, str]
     answers: Mapping[str, Any]
     happenings: tuple[Happening, ...]
-    announced: tuple[Announcement, ...]
+    announced: LogSnapshot
     made: int
 
 
 class Account:
     """What an operation works on. Everything it writes goes through `save`."""
 
-    def __init__(self, ids: Ids, clock: Clock, progress: Mapping[str, timedelta], platform: Account | None = None) -> None:
+    def __init__(
+        self, ids: Ids, clock: Clock, progress: Mapping[str, timedelta], platform: Account | None = None, view: View | None = None
+    ) -> None:
         """Open an account without objects.
 
         `progress` tells after how long sources of a type go on by themselves; `platform` is the account that this one
-        is connected to, None for a platform itself.
+        is connected to, None for a platform itself; `view` is how its events show its objects.
         """
         self.store, self.agenda, self.ids, self.clock, self.progress = Store(), Agenda(), ids, clock, progress
         self.platform: Account = platform or self
-        self.turn: AbstractContextManager[Any] = platform.turn if platform else RLock()
+        self.view = view or View()
+        self.turn: Turn = platform.turn if platform else Turn()
         """Held by whoever reads and writes this account or one connected to it: threads take turns."""
         self._instant: int | None = None
         self.numbers: dict[str, str] = {}
-        """The card and account numbers behind tokens and other objects, by id; never shown."""
+        """What is never shown, by id: the card and account numbers behind tokens and other objects, secrets of webhooks."""
         self.cause = NOBODY
         """The request that is being run."""
-        self.announced: list[Announcement] = []
+        self.announced = EventLog()
         """What happened that Stripe has events for, oldest first."""
         self.answers: dict[str, Any] = {}
         """The answers that idempotency keys repeat, oldest first; only `api.idempotency` knows what they are."""
@@ -92,7 +107,10 @@ class Account:
 
     def announce(self, type_: str, document: Document, before: Document | None = None) -> Document:
         """Log that the event `type_` happened to `document`, which was `before`; return the document."""
-        self.announced.append(Announcement(type_, document, before, self.now(), self.cause))
+        now, shown = document, self.view.shown
+        if shown is not None:
+            now, before = shown(self, now), before and shown(self, before)
+        self.announced.append(Announcement(type_, now, before, self.now(), self.cause))
         return document
 
     def fingerprint(self, number: str) -> str:
@@ -106,7 +124,7 @@ class Account:
             dict(self.numbers),
             dict(self.answers),
             self.agenda.snapshot(),
-            tuple(self.announced),
+            self.announced.snapshot(),
             self.ids.made,
         )
 
@@ -115,18 +133,18 @@ class Account:
         self.store.restore(snapshot.documents)
         self.agenda.restore(snapshot.happenings)
         self.numbers, self.answers, self.ids.made = dict(snapshot.numbers), dict(snapshot.answers), snapshot.made
-        self.announced = list(snapshot.announced)
+        self.announced.restore(snapshot.announced)
 
 
 class Accounts:
     """A platform's account and those connected to it, which a ``Stripe-Account`` header names; one clock for all."""
 
-    def __init__(self, seed: int, progress: Mapping[str, timedelta]) -> None:
+    def __init__(self, seed: int, progress: Mapping[str, timedelta], view: View | None = None) -> None:
         """Open the platform's account; connected ones open when they are first named."""
         self.clock = Clock()
-        self._seed, self._progress = seed, progress
+        self._seed, self._progress, self._view = seed, progress, view
         self.request_ids = Ids(f"{seed}:requests")
-        self.platform = Account(Ids(seed), self.clock, progress)
+        self.platform = Account(Ids(seed), self.clock, progress, view=view)
         self._connected: dict[str, Account] = {}
 
     def named(self, name: str | None) -> Account:
@@ -134,7 +152,8 @@ class Accounts:
         if name is None or name == self.platform.ids.account:
             return self.platform
         if name not in self._connected:
-            self._connected[name] = Account(Ids(f"{self._seed}:{name}", name), self.clock, self._progress, self.platform)
+            ids = Ids(f"{self._seed}:{name}", name)
+            self._connected[name] = Account(ids, self.clock, self._progress, self.platform, self._view)
         return self._connected[name]
 
     def all(self) -> list[Account]:

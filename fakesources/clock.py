@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 
@@ -12,6 +13,8 @@ class Clock:
     def __init__(self) -> None:
         """Start at the time of the machine."""
         self.ahead = timedelta()
+        self.moved: Callable[[], None] | None = None
+        """Who is told of every `advance`."""
 
     def now(self) -> int:
         """Return the Unix second."""
@@ -28,3 +31,5 @@ class Clock:
             message = f"The clock of fakesources only goes forward; advance() got {step}."
             raise ValueError(message)
         self.ahead += step
+        if self.moved is not None:
+            self.moved()

@@ -12,22 +12,24 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from fakesources import doors
-from fakesources.account import Account, Accounts, AccountsSnapshot
+from fakesources.account import Account, Accounts, AccountsSnapshot, View
 from fakesources.api import keys
 from fakesources.api.messages import Request, Response
 from fakesources.api.server import Server, Settings
-from fakesources.api.versions import CURRENT, is_version
+from fakesources.api.versions import CURRENT, PLAIN_SINCE, is_version
 from fakesources.bank import Bank
 from fakesources.clock import Clock
+from fakesources.events import Events, assert_event
 from fakesources.faults import Faults
 from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
 from fakesources.progress import Progress, by_type
-from fakesources.resources import customers
+from fakesources.resources import customers, events
 from fakesources.resources.catalog import ROOMS
 from fakesources.resources.charges import settlement
 from fakesources.resources.sources import happenings
 from fakesources.store import Document
+from fakesources.webhooks import Webhooks
 
 if TYPE_CHECKING:
     import stripe
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-REQUESTS_KEPT = 1_000
+REQUESTS_KEPT = EVENTS_KEPT = 1_000
 
 
 class FakeStripe:
@@ -69,7 +71,7 @@ class FakeStripe:
             message = f"An API version looks like {CURRENT}, not like {api_version!r}."
             raise ValueError(message)
         self.api_key, self.api_version, self.seed, self.strict = api_key, api_version, seed, strict
-        self._accounts = Accounts(seed, by_type(progress))
+        self._accounts = Accounts(seed, by_type(progress), _view(api_version))
         hosts = {HOST: Hooks(self._accounts).handle}
         self._server = Server(ROOMS, self._accounts, Settings(api_key, api_version, strict), hosts)
         self._new = self._accounts.snapshot()
@@ -82,13 +84,18 @@ class FakeStripe:
         """What banks do on their own."""
         self.faults = Faults(self._server)
         """Trouble on demand: ``fake.faults.fail_next(500)``."""
+        self.webhooks = Webhooks(self._accounts)
+        """Brings events to the application under test."""
 
     # -------------------------------------------------------------------------------- the API
 
     def handle(self, request: Request) -> Response:
         """Answer one request without any transport; raises NotFaked for what the fake does not have."""
         self.requests.append(request)
-        return self._server.handle(request)
+        if not self.webhooks.receivers:
+            return self._server.handle(request)
+        with self.webhooks.call():
+            return self._server.handle(request)
 
     def client(self, api_key: str | None = None, **options: Any) -> stripe.StripeClient:
         """Return a StripeClient straight on the core, sync and async; `options` are those of stripe.StripeClient."""
@@ -148,6 +155,15 @@ class FakeStripe:
         """The time of the account: ``fake.clock.advance(hours=6)``."""
         return self._accounts.clock
 
+    @property
+    def events(self) -> Events:
+        """The last 1,000 events of the platform's account as Stripe shows them, oldest first."""
+        return Events(events.latest(self._settled(None), EVENTS_KEPT))
+
+    def assert_event(self, type_: str, **fields: Any) -> Document:
+        """Return the latest event of this type whose object has these fields; raises AssertionError telling what happened."""
+        return assert_event(self.events, type_, fields)
+
     def get(self, id_: str, *, account: str | None = None) -> Document:
         """Return the object with this id as Stripe shows it now; raises KeyError when there is none.
 
@@ -189,12 +205,21 @@ class FakeStripe:
     def restore(self, snapshot: AccountsSnapshot) -> None:
         """Go back to the state of `snapshot`."""
         self._accounts.restore(snapshot)
+        self.webhooks.forget()
 
     def reset(self) -> None:
         """Go back to the empty account of the beginning; the doors stay as they are."""
         self._accounts.restore(self._new)
         self.requests.clear()
         self.faults.clear()
+        self.webhooks.reset()
+
+
+def _view(version: str) -> View:
+    """How events show objects in an API version; the newer ones show them as they are."""
+    if version >= PLAIN_SINCE:
+        return View(version)
+    return View(version, lambda account, document: ROOMS.expansion.apply(account, document, {}, version))
 
 
 _LOAD: dict[str, Callable[[Account, Document], Document]] = {

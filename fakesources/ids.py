@@ -28,6 +28,11 @@ def base62(number: int, width: int) -> str:
     return "".join(reversed(digits))
 
 
+_EIGHT = 62**8
+_STEP = 134_775_813_000_121
+"""A number without a divisor in common with 62: its multiples come to every eight characters once, in no order."""
+_BACK: int = pow(_STEP, -1, _EIGHT)
+
 BLOCK = 64
 """How many characters a digest gives."""
 
@@ -41,6 +46,7 @@ class Ids:
         self._lock = Lock()
         self._prefix = spelled(str(seed), 8)
         body = account.removeprefix("acct_")
+        self._scramble = int.from_bytes(blake2b(f"{seed}:numbers".encode(), digest_size=8).digest())
         self._tail = body[-10:] if len(body) >= 10 else spelled(account, 10)
 
     def random(self, length: int, alphabet: str = ALPHABET) -> str:
@@ -62,6 +68,17 @@ class Ids:
     def modern(self, prefix: str, created: int) -> str:
         """Return an id like ``src_1N3lxdLkdIwHu7ixPHXy8UcI``: the second, the end of the account id, eight random ones."""
         return f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self._tail}{self.random(8)}"
+
+    def of_number(self, prefix: str, created: int, number: int) -> str:
+        """Return an id like those of `modern` whose last eight characters stand for `number`; making it uses up nothing."""
+        return f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self._tail}{base62((number * _STEP + self._scramble) % _EIGHT, 8)}"
+
+    def number_of(self, id_: str) -> int | None:
+        """Return the number that an id of `of_number` stands for; other ids give other numbers, or None."""
+        if len(id_) < 8 or not set(id_[-8:]) <= set(ALPHABET):
+            return None
+        digits: int = sum(ALPHABET.index(letter) * 62**place for place, letter in enumerate(id_[:-9:-1]))
+        return (digits - self._scramble) * _BACK % _EIGHT
 
     def short(self, prefix: str, created: int) -> str:
         """Return an id like ``cus_9s6XKzkNRiz8i3``: the minute and ten random characters; customers and products have it."""

@@ -298,6 +298,10 @@ ACCOUNT_INVALID = Refusal(403, INVALID, "account_invalid", "R",
     "The provided key '{key}' does not have access to account '{account}' (or that account does not exist). Application access may "
     "have been revoked.")
 
+# ------------------------------------------------------------------------------------------ webhooks
+TOO_MANY_ENDPOINTS = Refusal(400, INVALID, None, "X",
+    "You have reached the maximum of {most} test webhook endpoints.", began=True)
+
 # ------------------------------------------------------------------------------------------ cards
 INCORRECT_NUMBER = Refusal(402, CARD, "incorrect_number", "R",
     "Your card number is incorrect.", began=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from fakesources.account import NOBODY, Account, Accounts, Cause
+from fakesources.account import Account, Accounts
 from fakesources.api import forms, idempotency, keys, refusals, versions
 from fakesources.api.checking import check_whole
 from fakesources.api.expansion import Expansion, Tree
@@ -19,6 +19,7 @@ from fakesources.api.idempotency import InProgress, Kept
 from fakesources.api.messages import Headers, Request, Response
 from fakesources.api.routing import Endpoint, Match, Publishable, Router
 from fakesources.errors import NotFaked
+from fakesources.eventlog import NOBODY, Cause
 from fakesources.store import Document
 
 HOST = "api.stripe.com"

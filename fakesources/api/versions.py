@@ -14,7 +14,10 @@ from fakesources.store import Document
 CURRENT = "2026-05-27.dahlia"
 """The version of answers to requests that name none, if the test names none."""
 
-_FORM = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\.[a-z]+)?", re.ASCII)
+FORM = r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\.[a-z]+)?"
+"""What a version looks like, as a regular expression."""
+
+_FORM = re.compile(FORM, re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

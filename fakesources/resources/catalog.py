@@ -5,7 +5,7 @@ from __future__ import annotations
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.server import Rooms
-from fakesources.resources import balance, bank_accounts, cards, disputes, elsewhere, meanwhile, refunds, tokens
+from fakesources.resources import balance, bank_accounts, cards, disputes, elsewhere, events, meanwhile, refunds, tokens, webhook_endpoints
 from fakesources.resources.charges import objects as charge_objects
 from fakesources.resources.charges import operations as charges
 from fakesources.resources.charges import params as charge_params
@@ -19,6 +19,7 @@ SOURCE, CUSTOMER, TOKEN = (objects.KIND,), (customer_objects.KIND,), (tokens.KIN
 ATTACHED = customer_objects.SOURCES
 CHARGE, REFUND, DISPUTE, MOVEMENT = (charge_objects.KIND,), (refunds.KIND,), (disputes.KIND,), (balance.KIND,)
 TRANSACTION, NOTIFICATION = (transactions.KIND,), (notifications.KIND,)
+EVENT, ENDPOINT = (events.KIND,), (webhook_endpoints.KIND,)
 
 CREATE_SOURCE = Publishable(hidden=("card.fingerprint",))
 CREATE_TOKEN = Publishable(hidden=("card.fingerprint", "bank_account.fingerprint"))
@@ -78,6 +79,13 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/balance_transactions/{id}",         balance.retrieve,    balance.RETRIEVE, MOVEMENT),
     Endpoint("GET",    "/v1/balance/history",                   balance.list_all,    balance.LIST,     MOVEMENT, is_list=True),
     Endpoint("GET",    "/v1/balance/history/{id}",              balance.retrieve,    balance.RETRIEVE, MOVEMENT),
+    Endpoint("GET",    "/v1/events",                            events.list_all,     events.LIST,     EVENT, is_list=True),
+    Endpoint("GET",    "/v1/events/{id}",                       events.retrieve,     events.RETRIEVE, EVENT),
+    Endpoint("POST",   "/v1/webhook_endpoints",                 webhook_endpoints.create,   webhook_endpoints.CREATE,   ENDPOINT),
+    Endpoint("GET",    "/v1/webhook_endpoints",                 webhook_endpoints.list_all, webhook_endpoints.LIST,     ENDPOINT, is_list=True),
+    Endpoint("GET",    "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.retrieve, webhook_endpoints.RETRIEVE, ENDPOINT),
+    Endpoint("POST",   "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.update,   webhook_endpoints.UPDATE,   ENDPOINT),
+    Endpoint("DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.delete,   params.NOTHING_ELSE,        ENDPOINT),
 )  # fmt: skip
 
 ROOMS = Rooms(
@@ -93,6 +101,7 @@ ROOMS = Rooms(
             refunds.KIND: refunds.EXPANDABLE,
             disputes.KIND: disputes.EXPANDABLE,
             balance.KIND: balance.EXPANDABLE,
+            events.KIND: events.EXPANDABLE,
         }
     ),
     meanwhile.settle,

@@ -11,6 +11,7 @@ ACH_DEBIT = {
     "currency": "usd",
     "ach_debit": {"account_number": "000123456789", "routing_number": "110000000"},
 }
+ENDPOINT = {"object": "webhook_endpoint", "created": 1, "metadata": {}, "status": "enabled", "url": "https://shop.example.com/"}
 TOKENS = (
     {"card": {"number": "4242424242424242", "exp_month": 12, "exp_year": 2055}},
     {"bank_account": {"country": "DE", "currency": "eur", "account_number": "DE89370400440532013000"}},
@@ -19,7 +20,7 @@ TOKENS = (
 
 @pytest.fixture
 def world(fake_stripe, bodies):
-    """Three customers, one with bank accounts, sources at every stage of their lives, and tokens, under ids that tell which they are."""
+    """Three customers, one with bank accounts, sources at every stage of their lives, tokens, and webhook endpoints, under telling ids."""
     v1 = fake_stripe.client().v1
     customer = fake_stripe.get(v1.customers.create().id)
     card, ideal, receiver, debit, verified = (
@@ -48,6 +49,8 @@ def world(fake_stripe, bodies):
         {**token, "id": "tok_card"},
         {**token, "id": "tok_used", "used": True},
         {**bank_token, "id": "btok_bank"},
+        {"id": "evt_one", "object": "event"},
+        *({**ENDPOINT, "id": f"we_{number}"} for number in range(16)),
     )
     return fake_stripe
 

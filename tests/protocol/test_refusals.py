@@ -31,8 +31,8 @@ ROWS = [
 ]
 NAMES = {name for name, value in vars(refusals).items() if isinstance(value, refusals.Refusal)}
 
-OUT_OF_REACH = {"INTEGER_TOO_LARGE", "INVALID_BOOLEAN", "AUTHENTICATION_REQUIRED", "INCORRECT_ZIP"}
-"""No endpoint has a parameter of such a kind yet; test_kinds.py has the first two, the table of declines the others."""
+OUT_OF_REACH = {"INTEGER_TOO_LARGE", "AUTHENTICATION_REQUIRED", "INCORRECT_ZIP"}
+"""No endpoint has a parameter of such a kind yet; test_kinds.py has the first, the table of declines the others."""
 
 
 class _Answer:
