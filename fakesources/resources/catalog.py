@@ -5,7 +5,18 @@ from __future__ import annotations
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.server import Rooms
-from fakesources.resources import balance, bank_accounts, cards, disputes, elsewhere, events, meanwhile, refunds, tokens, webhook_endpoints
+from fakesources.resources import (
+    balance,
+    bank_accounts,
+    cards,
+    disputes,
+    elsewhere,
+    events,
+    meanwhile,
+    refunds,
+    tokens,
+    webhook_endpoints,
+)
 from fakesources.resources.charges import objects as charge_objects
 from fakesources.resources.charges import operations as charges
 from fakesources.resources.charges import params as charge_params
@@ -60,7 +71,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/charges/{charge}",                  charges.retrieve,    charge_params.RETRIEVE, CHARGE),
     Endpoint("POST",   "/v1/charges/{charge}",                  charges.update,      charge_params.UPDATE,   CHARGE),
     Endpoint("POST",   "/v1/charges/{charge}/capture",          charges.capture,     charge_params.CAPTURE,  CHARGE),
-    Endpoint("POST",   "/v1/charges/{charge}/refund",           refunds.create_and_show_charge, refunds.CREATE_OF_CHARGE, CHARGE),
+    Endpoint("POST",   "/v1/charges/{charge}/refund",           refunds.create_and_show_charge, refunds.CREATE_AND_SHOW_CHARGE, CHARGE),
     Endpoint("GET",    "/v1/charges/{charge}/refunds",          refunds.list_of_charge,     refunds.LIST_OF_CHARGE,   REFUND, is_list=True),
     Endpoint("POST",   "/v1/charges/{charge}/refunds",          refunds.create_of_charge,   refunds.CREATE_OF_CHARGE, REFUND),
     Endpoint("GET",    "/v1/charges/{charge}/refunds/{refund}", refunds.retrieve_of_charge, refunds.RETRIEVE, REFUND),
@@ -85,7 +96,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/webhook_endpoints",                 webhook_endpoints.list_all, webhook_endpoints.LIST,     ENDPOINT, is_list=True),
     Endpoint("GET",    "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.retrieve, webhook_endpoints.RETRIEVE, ENDPOINT),
     Endpoint("POST",   "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.update,   webhook_endpoints.UPDATE,   ENDPOINT),
-    Endpoint("DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.delete,   params.NOTHING_ELSE,        ENDPOINT),
+    Endpoint("DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.delete,   customer_params.NOTHING,       ENDPOINT),
 )  # fmt: skip
 
 ROOMS = Rooms(

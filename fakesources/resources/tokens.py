@@ -19,9 +19,10 @@ KIND: Final = "token"
 EXPANDABLE: dict[str, Expandable] = dict.fromkeys(("bank_account", "card"), Inline())
 
 NETWORKS = hash_of(preferred=Choice(("cartes_bancaires", "mastercard", "visa")))
+ACCOUNT_TYPE = Choice(("checking", "futsu", "savings", "toza"))
 CREATE = hash_of(
     card=hash_of(**raw_cards.PARAMS.requiring(("number", "exp_month", "exp_year")).params, currency=Currency(), networks=NETWORKS),
-    bank_account=bank_accounts.PARAMS,
+    bank_account=hash_of(**bank_accounts.PARAMS.params, account_type=ACCOUNT_TYPE, payment_method=Unfaked()),
     cvc_update=hash_of(cvc=Param(Text(drawn=r"[0-9]{3}"), required=True)),
     account=AnyHash(),
     person=AnyHash(),
