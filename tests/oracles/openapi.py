@@ -31,6 +31,7 @@ LISTED = {
     "charge.destination: is not in*": "recorded until 2023",
     "charge.dispute: is not in*": "recorded until 2023",
     "charge.order: is not in*": "recorded until 2023",
+    "card.wallet: is not in*": "recorded until 2022",
     "charge.source: is not in*": "recorded until 2023",
 }
 """What differs from the description and is right all the same, and what says so."""

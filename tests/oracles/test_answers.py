@@ -88,6 +88,7 @@ def test_all_that_is_listed_occurs(door, oracle, ask):
     receiver = "type=sepa_credit_transfer&currency=eur&owner[email]=a@example.com&owner[name]=Jo"
     debit = "type=sepa_debit&currency=eur&owner[name]=Jo&sepa_debit[iban]=DE89370400440532013000"
     ask(fake, "POST /v1/charges", "amount=100&currency=usd&source=tok_visa")
+    ask(fake, "GET /v1/tokens/tok_visa")
     ask(fake, "POST /v1/sources", debit)
     ask(fake, "GET /v1/customers?include[]=total_count&expand[]=data.sources")
     ask(fake, "POST /v1/sources", "type=wechat&amount=100&currency=usd&wechat[appid]=wx1")
