@@ -27,6 +27,7 @@ LISTED = {
     "source_type_klarna.owner_dob_*: is not in*": "recorded",
     "source_type_wechat.android_*: is not in*": "recorded: what an app needs",
     "source_type_wechat.ios_native_url: is not in*": "recorded: what an app needs",
+    "refund_destination_details.sepa_debit: is not in*": "its text: a hash with the name of its type",
     "*.total_count: is not in*": "recorded, with include[]",
     "charge.destination: is not in*": "recorded until 2023",
     "charge.dispute: is not in*": "recorded until 2023",
@@ -36,7 +37,7 @@ LISTED = {
 }
 """What differs from the description and is right all the same, and what says so."""
 
-INVENTED = "source.type: 'pigeon' is none of*"
+INVENTED = "source.*pigeon*"
 """A type that tests invent."""
 
 

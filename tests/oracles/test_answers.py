@@ -89,7 +89,7 @@ def test_all_that_is_listed_occurs(door, oracle, ask):
     debit = "type=sepa_debit&currency=eur&owner[name]=Jo&sepa_debit[iban]=DE89370400440532013000"
     ask(fake, "POST /v1/charges", "amount=100&currency=usd&source=tok_visa")
     ask(fake, "GET /v1/tokens/tok_visa")
-    ask(fake, "POST /v1/sources", debit)
+    debited = ask(fake, "POST /v1/sources", debit).json()
     ask(fake, "GET /v1/customers?include[]=total_count&expand[]=data.sources")
     ask(fake, "POST /v1/sources", "type=wechat&amount=100&currency=usd&wechat[appid]=wx1")
     ask(
@@ -98,6 +98,9 @@ def test_all_that_is_listed_occurs(door, oracle, ask):
         "type=klarna&amount=100&currency=gbp&redirect[return_url]=https://shop.example.com&klarna[product]=payment"
         "&klarna[purchase_country]=UK&klarna[owner_dob_day]=1&source_order[items][0][amount]=100&source_order[items][0][currency]=gbp",
     )
+    debited = ask(fake, "POST /v1/charges", f"amount=100&currency=eur&source={debited['id']}").json()
+    fake.bank.settle(debited["id"])
+    ask(fake, "POST /v1/refunds", f"charge={debited['id']}")
     source = ask(fake, "POST /v1/sources", receiver).json()
     fake.payer.send_funds(source["id"], 1000)
     ask(fake, f"GET /v1/sources/{source['id']}/source_transactions")

@@ -51,7 +51,7 @@ KLARNA = hash_of(
         "purchase_country purchase_type shipping_first_name shipping_last_name".split(),
         Text(),
     ),
-    shipping_delay=Integer(),
+    shipping_delay=Integer(drawn=(0, 30)),
 )
 SEPA_DEBIT = hash_of(iban=Iban(undrawn=ibans.ADDRESS_NEEDED))
 SOFORT = hash_of(
