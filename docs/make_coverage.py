@@ -11,7 +11,7 @@ table of refusals in docs/fidelity.md stand between two markers there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,15 @@ def code(names: Iterable[str], between: str = ", ") -> str:
     return between.join(f"`{name}`" for name in names) or "none"
 
 
+MANY = 60
+"""How many choices are named; the types of events are more."""
+
+
+def some(names: Sequence[str]) -> str:
+    """Return `names` as code; where there are very many, the first ones and their number."""
+    return code(names) if len(names) <= MANY else f"{len(names)}: {code(names[:3])} …"
+
+
 # ------------------------------------------------------------------------------------------ parameters
 
 
@@ -74,7 +83,7 @@ TAKES: Mapping[type, Callable[[Any], str]] = {
     kinds.Id: lambda _: "id",
     kinds.Url: lambda _: "absolute URL",
     kinds.Boolean: lambda _: "`true` or `false`",
-    kinds.Choice: lambda kind: f"one of {code(kind.supported or kind.values)}",
+    kinds.Choice: lambda kind: f"one of {some(kind.supported or kind.values)}",
     kinds.Currency: lambda kind: f"currency: {code(kind.supported)}" if kind.supported else "currency",
     kinds.Iban: lambda _: "IBAN",
     kinds.CardNumber: lambda _: "card number",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fakesources.account import Accounts
 from fakesources.payer import found, require, source_of
 from fakesources.resources import disputes, refunds
 from fakesources.resources.charges import objects, settlement
+from fakesources.resources.common import in_form
 from fakesources.resources.sources import happenings, notifications
 from fakesources.store import Document
 
@@ -41,15 +44,15 @@ class Bank:
     def bounce(self, charge_id: str, code: str = "insufficient_funds") -> Document:
         """Send a pending charge back for the failure `code` (see `settlement.BOUNCES`); return it."""
         with found(self._accounts, objects.KIND, charge_id) as (account, charge):
-            if code not in settlement.BOUNCES:
-                message = f"Banks send charges back for {', '.join(settlement.BOUNCES)}, not for {code}."
-                raise ValueError(message)
+            _require_reason(code, settlement.BOUNCES, "send charges back")
             _require(charge, (objects.PENDING,), "sent back")
-            return settlement.bounce(account, charge, code)
+            settlement.bounce(account, charge, code)
+            return in_form(account, objects.KIND, charge_id, "charge")
 
     def dispute(self, charge_id: str, reason: str = "fraudulent", *, inquiry: bool = False) -> Document:
         """Dispute a charge for `reason`, one of Stripe's; with `inquiry` only ask. Return the dispute."""
         with found(self._accounts, objects.KIND, charge_id) as (account, charge):
+            _require_reason(reason, disputes.REASONS, "dispute charges")
             _require_disputable(charge)
             return disputes.begin(account, charge, reason, inquiry=inquiry)
 
@@ -62,8 +65,20 @@ class Bank:
     def fail_refund(self, refund_id: str, reason: str = "lost_or_stolen_card") -> Document:
         """Send a refund back that cannot be paid out, for `reason`, one of Stripe's; return it."""
         with found(self._accounts, refunds.KIND, refund_id) as (account, refund):
+            _require_reason(reason, refunds.FAILURES, "send refunds back")
+            if account.store.get(objects.KIND, refund["charge"]) is None:
+                raise KeyError(refund["charge"])
             _require(refund, (refunds.PENDING, refunds.REQUIRES_ACTION, refunds.SUCCEEDED), "sent back")
+            if refund["status"] == refunds.SUCCEEDED and refund["balance_transaction"] is None:
+                message = f"{refund_id} can't be sent back: it released what was not captured, and moved no money."
+                raise ValueError(message)
             return refunds.fail(account, refund, reason)
+
+
+def _require_reason(reason: str, reasons: Iterable[str], act: str) -> None:
+    if reason not in reasons:
+        message = f"Banks {act} for {', '.join(reasons)}, not for {reason}."
+        raise ValueError(message)
 
 
 def _require(document: Document, statuses: tuple[str, ...], done: str) -> None:

@@ -24,7 +24,7 @@ from fakesources.faults import Faults
 from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
 from fakesources.progress import Progress, by_type
-from fakesources.resources import customers, events
+from fakesources.resources import balance, customers, events
 from fakesources.resources.catalog import ROOMS
 from fakesources.resources.charges import settlement
 from fakesources.resources.sources import happenings
@@ -223,6 +223,7 @@ def _view(version: str) -> View:
 
 
 _LOAD: dict[str, Callable[[Account, Document], Document]] = {
+    "balance_transaction": balance.take_over,
     "charge": settlement.take_over,
     "customer": customers.take_over,
     "source": happenings.take_over,

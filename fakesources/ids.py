@@ -46,7 +46,6 @@ class Ids:
         self._lock = Lock()
         self._prefix = spelled(str(seed), 8)
         body = account.removeprefix("acct_")
-        self._scramble = int.from_bytes(blake2b(f"{seed}:numbers".encode(), digest_size=8).digest())
         self._tail = body[-10:] if len(body) >= 10 else spelled(account, 10)
 
     def random(self, length: int, alphabet: str = ALPHABET) -> str:
@@ -71,14 +70,16 @@ class Ids:
 
     def of_number(self, prefix: str, created: int, number: int) -> str:
         """Return an id like those of `modern` whose last eight characters stand for `number`; making it uses up nothing."""
-        return f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self._tail}{base62((number * _STEP + self._scramble) % _EIGHT, 8)}"
+        return (
+            f"{prefix}_{base62(created - SECOND_ZERO, 6)}{self._tail}{base62((number * _STEP + _scramble(self.seed)) % _EIGHT, 8)}"
+        )
 
     def number_of(self, id_: str) -> int | None:
         """Return the number that an id of `of_number` stands for; other ids give other numbers, or None."""
         if len(id_) < 8 or not set(id_[-8:]) <= set(ALPHABET):
             return None
         digits: int = sum(ALPHABET.index(letter) * 62**place for place, letter in enumerate(id_[:-9:-1]))
-        return (digits - self._scramble) * _BACK % _EIGHT
+        return (digits - _scramble(self.seed)) * _BACK % _EIGHT
 
     def short(self, prefix: str, created: int) -> str:
         """Return an id like ``cus_9s6XKzkNRiz8i3``: the minute and ten random characters; customers and products have it."""
@@ -88,6 +89,12 @@ class Ids:
 def spelled(text: str, length: int, alphabet: str = ALPHABET) -> str:
     """Return `length` (at most 64) characters that stand for `text`, always the same ones."""
     return blake2b(text.encode(), digest_size=length).digest().translate(_letters(alphabet)).decode()
+
+
+@lru_cache(maxsize=64)
+def _scramble(seed: int | str) -> int:
+    """Where the multiples of a number begin that make ids of `of_number`."""
+    return int.from_bytes(blake2b(f"{seed}:numbers".encode(), digest_size=8).digest())
 
 
 @lru_cache(maxsize=64)

@@ -104,6 +104,53 @@ def client(fake_stripe: FakeStripe) -> Any:
     return fake_stripe.client()
 
 
+@pytest.fixture
+def pay(client: Any) -> Callable[..., str]:
+    """Make a charge with a test token or a source; return its id. ``pay("tok_visa", amount=500, currency="eur")``."""
+
+    def pay_(source: str = "tok_visa", **more: Any) -> str:
+        charge: str = client.v1.charges.create({"amount": 1000, "currency": "usd", "source": source, **more}).id
+        return charge
+
+    return pay_
+
+
+@pytest.fixture
+def debit(create: Callable[..., Any], pay: Callable[..., str]) -> Callable[..., str]:
+    """Make a charge of a SEPA debit, which is pending; return its id. ``debit(amount=500, iban=...)``."""
+
+    def debit_(iban: str = "DE89370400440532013000", **more: Any) -> str:
+        return pay(create("sepa_debit", sepa_debit={"iban": iban}).id, **{"currency": "eur", **more})
+
+    return debit_
+
+
+@pytest.fixture
+def told(fake_stripe: FakeStripe) -> Callable[[], list[tuple[str, str]]]:
+    """What Stripe announced since this was last asked: the types of events, and the ids of their objects."""
+    known = 0
+
+    def told_() -> list[tuple[str, str]]:
+        nonlocal known
+        fake_stripe.list("charge")
+        announced = fake_stripe._accounts.platform.announced
+        known, before = len(announced), known
+        return [(one.type, one.now["id"]) for one in [*announced][before:]]
+
+    return told_
+
+
+@pytest.fixture
+def state(fake_stripe: FakeStripe) -> Callable[[], tuple[object, ...]]:
+    """All that a refused request must leave as it was: objects, numbers, what time will do, what was announced."""
+
+    def state_() -> tuple[object, ...]:
+        now = fake_stripe.snapshot().platform
+        return now.documents, now.numbers, now.happenings, now.announced
+
+    return state_
+
+
 @pytest.fixture(scope="session")
 def refused() -> Callable[..., tuple[int, str, str | None, str | None, str]]:
     """Run a call that Stripe refuses; return status, type, code, param and message."""

@@ -109,6 +109,13 @@ def record(account: Account, source: Document, moved: Movement) -> Document:
     return account.save(transaction)
 
 
+def take_over(account: Account, transaction: Document) -> Document:
+    """Write a transaction that was made elsewhere; what is pending of it will be available."""
+    if transaction.get("status") == "pending" and "available_on" in transaction:
+        account.agenda.plan(transaction["available_on"], AVAILABLE, transaction["id"])
+    return account.save(transaction)
+
+
 def retrieve(account: Account, _params: dict[str, Any], id_: str) -> Document:
     """GET /v1/balance_transactions/:id."""
     return in_path(account, KIND, id_)

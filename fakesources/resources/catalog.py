@@ -50,7 +50,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/customers",                         customers.list_all,  customer_params.LIST,     CUSTOMER, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}",              customers.retrieve,  customer_params.NOTHING_ELSE, CUSTOMER),
     Endpoint("POST",   "/v1/customers/{customer}",              customers.update,    customer_params.UPDATE,   CUSTOMER),
-    Endpoint("DELETE", "/v1/customers/{customer}",              customers.delete,    customer_params.NOTHING,  CUSTOMER),
+    Endpoint("DELETE", "/v1/customers/{customer}",              customers.delete,    customer_params.NOTHING_ELSE, CUSTOMER),
     Endpoint("GET",    "/v1/customers/{customer}/sources",      customer_sources.list_all, customer_params.LIST_SOURCES, ATTACHED, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}/cards",        customer_sources.list_cards, customer_params.LIST_OF_ONE_KIND, ATTACHED, is_list=True),
     Endpoint("GET",    "/v1/customers/{customer}/bank_accounts", customer_sources.list_bank_accounts, customer_params.LIST_OF_ONE_KIND, ATTACHED, is_list=True),

@@ -36,6 +36,25 @@ SECONDS = 5
 DUE: Final = "dispute.due"
 JUDGED: Final = "dispute.judged"
 
+REASONS: Final = (
+    "bank_cannot_process",
+    "check_returned",
+    "credit_not_processed",
+    "customer_initiated",
+    "debit_not_authorized",
+    "duplicate",
+    "fraudulent",
+    "general",
+    "incorrect_account_details",
+    "insufficient_funds",
+    "noncompliant",
+    "product_not_received",
+    "product_unacceptable",
+    "subscription_canceled",
+    "unrecognized",
+)
+"""Why charges are disputed (documented)."""
+
 FILES = (
     "cancellation_policy customer_communication customer_signature duplicate_charge_documentation receipt refund_policy "
     "service_documentation shipping_documentation uncategorized_file"

@@ -22,7 +22,17 @@ PENDING: Final = "pending"
 FAILED: Final = "failed"
 CANCELED: Final = "canceled"
 REQUIRES_ACTION: Final = "requires_action"
-GONE = (FAILED, CANCELED)
+
+FAILURES: Final = (
+    "charge_for_pending_refund_disputed",
+    "declined",
+    "expired_or_canceled_card",
+    "insufficient_funds",
+    "lost_or_stolen_card",
+    "merchant_request",
+    "unknown",
+)
+"""Why refunds fail (documented)."""
 
 ENDS: Final = "refund.ends"
 """What happens when the bank of a card has dealt with a refund."""
@@ -98,7 +108,7 @@ def _check(account: Account, charge: Document, amount: int, left: int) -> None:
 
 def _refund(account: Account, charge: Document, amount: int, params: dict[str, Any]) -> Document:
     created, card = account.now(), charges.by_card(charge)
-    shown = charge["payment_method_details"]["type"]
+    shown = (charge["payment_method_details"] or {"type": "card" if card else "sepa_debit"})["type"]
     of_card = {"reference_status": "pending", "reference_type": "acquirer_reference_number", "type": "refund"}
     email = {"instructions_email": params["instructions_email"]} if "instructions_email" in params else {}
     return document(KIND, account.ids.modern("re" if card else "pyr", created), {
@@ -149,16 +159,25 @@ def _moved(account: Account, refund: Document) -> Document:
     charge = in_form(account, charges.KIND, refund["charge"], "charge")
     moved = balance.Movement(balance.REFUND, -refund["amount"], charges.by_card(charge))
     transaction = balance.record(account, refund, moved)["id"]
-    receiver = _receiver(account, charge)
-    if receiver is not None:
-        returned = receiver["receiver"]["amount_returned"] + refund["amount"]
-        account.save({**receiver, "receiver": {**receiver["receiver"], "amount_returned": returned}})
+    _returned(account, charge, refund["amount"])
     ends = numbers.card(account.numbers.get(charge["id"], "")).refund
     if ends is not None:
         account.agenda.plan(account.now() + SECONDS, ENDS, refund["id"])
-    done = {name: value for name, value in refund.items() if name != "pending_reason"}
     status = {"pending_reason": "processing", "status": PENDING} if ends == "pending" else {"status": SUCCEEDED}
-    return account.save(in_order({**done, "balance_transaction": transaction, **status}))
+    return account.save(in_order({**_decided(refund), "balance_transaction": transaction, **status}))
+
+
+def _decided(refund: Document) -> Document:
+    """Return `refund` as one that waits for nothing."""
+    return {name: value for name, value in refund.items() if name != "pending_reason"}
+
+
+def _returned(account: Account, charge: Document, amount: int) -> None:
+    """Count `amount` (below zero for money that came back) as returned by the receiver that `charge` was paid by."""
+    source = _receiver(account, charge)
+    if source is not None:
+        returned = source["receiver"]["amount_returned"] + amount
+        account.save({**source, "receiver": {**source["receiver"], "amount_returned": returned}})
 
 
 def _receiver(account: Account, charge: Document) -> Document | None:
@@ -178,8 +197,7 @@ def _ask_for_details(account: Account, source: Document) -> None:
 def _ended(account: Account, refund: Document, _happening: Happening) -> None:
     """The bank of a test card has dealt with `refund`."""
     if refund["status"] == PENDING:
-        after = {name: value for name, value in refund.items() if name != "pending_reason"}
-        account.announce("charge.refund.updated", account.save({**after, "status": SUCCEEDED}), refund)
+        account.announce("charge.refund.updated", account.save({**_decided(refund), "status": SUCCEEDED}), refund)
     elif refund["status"] == SUCCEEDED:
         fail(account, refund)
 
@@ -189,11 +207,12 @@ HAPPENINGS: Happenings = {ENDS: (KIND, _ended)}
 
 def fail(account: Account, refund: Document, reason: str = "unknown") -> Document:
     """Let `refund` fail: the money comes back to the balance, the charge is no longer refunded by it."""
-    failed = {**refund, "failure_reason": reason, "status": FAILED}
+    failed = {**_decided(refund), "failure_reason": reason, "status": FAILED}
     if refund["balance_transaction"] is not None:
         card = charges.by_card(in_form(account, charges.KIND, refund["charge"], "charge"))
         back = balance.record(account, refund, balance.Movement(balance.REFUND_FAILURE, refund["amount"], card))
         failed["failure_balance_transaction"] = back["id"]
+        _returned(account, in_form(account, charges.KIND, refund["charge"], "charge"), -refund["amount"])
     return _given_up(account, refund, in_order(failed))
 
 
@@ -213,8 +232,7 @@ def charge_settled(account: Account, charge: Document) -> None:
 def charge_bounced(account: Account, charge: Document) -> None:
     """Cancel the refunds that waited for `charge`, which has failed."""
     for refund in _waiting(account, charge):
-        after = {name: value for name, value in refund.items() if name != "pending_reason"}
-        _given_up(account, refund, {**after, "status": CANCELED})
+        _given_up(account, refund, {**_decided(refund), "status": CANCELED})
 
 
 def _waiting(account: Account, charge: Document) -> list[Document]:
@@ -223,9 +241,10 @@ def _waiting(account: Account, charge: Document) -> list[Document]:
 
 def details_given(account: Account, source: Document) -> None:
     """Carry out the refunds that waited for the payer of the receiver `source` to say where the money goes."""
-    for refund in list(account.store.all(KIND)):
+    for refund in [one for one in account.store.all(KIND) if one["status"] == REQUIRES_ACTION]:
         charge = account.store.get(charges.KIND, refund["charge"])
-        if refund["status"] == REQUIRES_ACTION and charge is not None and _receiver(account, charge) == source:
+        receiver = _receiver(account, charge) if charge is not None else None
+        if receiver is not None and receiver["id"] == source["id"]:
             account.announce("charge.refund.updated", _moved(account, refund), refund)
 
 

@@ -74,7 +74,7 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
         case Present():
             return _right(kind.absent, full=full, least=least)
         case AnyHash():
-            return values.some_hashes
+            return values.hashes(values.names, st.text(min_size=1), 1, 3)
         case Unfaked():
             return st.nothing()
         case _:

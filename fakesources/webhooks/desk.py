@@ -226,7 +226,8 @@ class Webhooks:
     def _next(self) -> Delivery | None:
         """The delivery that is due, the earliest first."""
         with self._quietly(), self._accounts.platform.turn:
-            self._collect()
+            if self.receivers:
+                self._collect()
             now = self._accounts.clock.now()
             return min((one for one in self.waiting if not one.held and one.due <= now), key=lambda one: one.due, default=None)
 

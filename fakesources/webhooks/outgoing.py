@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from fakesources.account import Account
 from fakesources.api import versions
@@ -16,8 +17,6 @@ from fakesources.webhooks.receivers import Receiver
 
 def of_announcement(account: Account, number: int, announced: Announcement, receivers: Sequence[Receiver]) -> list[Delivery]:
     """Return the deliveries of what was announced, in the order of `receivers`."""
-    if not receivers:
-        return []
     event = events.document(account, number, announced)
     made = of_event(account, event, [one for one in receivers if _hears(account, one, announced.type)], announced.at)
     for delivery in made:
@@ -74,12 +73,13 @@ def shown_in(account: Account, event: Document, version: str | None) -> Document
     shown = _without(event["data"]["object"], older, version)
     shown = ROOMS.expansion.apply(account, shown, {}, version)
     data = {**event["data"], "object": shown}
-    request = event["request"]
-    if version < events.REQUEST_IS_HASH and isinstance(request, dict):
-        request = request["id"]
-    elif version >= events.REQUEST_IS_HASH and not isinstance(request, dict):
-        request = {"id": request, "idempotency_key": None}
-    return {**event, "api_version": version, "data": data, "request": request}
+    return {**event, "api_version": version, "data": data, "request": _request(event.get("request"), version)}
+
+
+def _request(request: Any, version: str) -> Document | str | None:
+    """The request of an event as `version` shows it; the key that an older account did not tell is unknown."""
+    whole = request if isinstance(request, dict) else {"id": request, "idempotency_key": None}
+    return whole if version >= events.REQUEST_IS_HASH else whole["id"]
 
 
 def _without(document: Document, older: str, newer: str) -> Document:
@@ -90,4 +90,4 @@ def _without(document: Document, older: str, newer: str) -> Document:
 
 
 def _by_itself(kind: str, version: str) -> set[str]:
-    return {gate.field for gate in versions.GATES if gate.kind == kind and version < gate.until}
+    return {gate.field for gate in versions.GATES if gate.kind == kind and version < gate.until and not gate.instead}

@@ -120,7 +120,7 @@ def test_verification_is_announced(fake_stripe, sources, attach, customer, refus
     assert refused(sources.verify, customer, bank["id"], {"amounts": [1, 2]}) == wrong
     assert len(log) == before
     verified = sources.verify(customer, bank["id"], {"amounts": [32, 45]}).to_dict()
-    (one,) = log[before:]
+    (one,) = [*log][before:]
     assert (one.type, one.now, one.before) == ("customer.source.updated", verified, bank)
 
 

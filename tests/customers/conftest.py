@@ -25,7 +25,7 @@ def announced(fake_stripe):
 
     def announced_():
         nonlocal seen
-        new, seen = log[seen:], len(log)
+        new, seen = [*log][seen:], len(log)
         return [(one.type, one.now, one.before) for one in new]
 
     announced_()

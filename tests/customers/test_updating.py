@@ -84,8 +84,8 @@ def test_a_new_source_becomes_the_default_and_the_old_default_goes(client, custo
     customer = customers.create({"source": "tok_visa"}).id
     card, other = customers.retrieve(customer).default_source, create("card").id
     customers.payment_sources.create(customer, {"source": other})
-    types()
     source = create("card").id
+    types()
     assert customers.update(customer, {"source": source}).default_source == source
     assert listed(customer) == [source, other]
     assert types() == ["customer.updated", "customer.source.deleted", "customer.source.created"]

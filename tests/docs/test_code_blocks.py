@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fakesources.webhooks import ORDERS
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -50,7 +52,8 @@ def test_a_block_with_tests_passes_under_pytest(pytester, block):
 
     result = pytester.runpytest("-W", "error", "--strict-markers")
 
-    result.assert_outcomes(passed=len(re.findall(r"^def test_", block.code, re.MULTILINE)))
+    tests = re.findall(r"^def test_\w+\((.*)\)", block.code, re.MULTILINE)
+    result.assert_outcomes(passed=sum(len(ORDERS) if "webhook_race" in taken else 1 for taken in tests))
 
 
 @pytest.mark.parametrize("block", [block for block in PYTHON if not block.is_test], ids=str)

@@ -9,6 +9,10 @@ import stripe
 
 CHARGEABLE, FAILED, CANCELED = "source.chargeable", "source.failed", "source.canceled"
 MONEY, NOTIFIED = "source.transaction.created", "source.mandate_notification"
+SIGNED_UP, CHANGED, LEFT = "customer.created", "customer.updated", "customer.deleted"
+GOT, LOST = "customer.source.created", "customer.source.deleted"
+PAID, WAITS, UNPAID, REFUNDED = "charge.succeeded", "charge.pending", "charge.failed", "charge.refunded"
+DISPUTED, ENDED = ("charge.dispute.created", "charge.dispute.funds_withdrawn"), "charge.dispute.closed"
 ACH_DEBIT = {"ach_debit": {"account_number": "000123456789", "routing_number": "110000000"}, "type": "ach_debit", "currency": "usd"}
 MULTIBANCO = {
     "type": "multibanco",
@@ -59,6 +63,49 @@ class Conversation:
         """Retrieve the source."""
         self.v1.sources.retrieve(self.ids[-1])
 
+    def sign_up(self, **params):
+        """Create a customer."""
+        self.customer = self.v1.customers.create(params).id
+
+    def change(self, **params):
+        """Update the customer."""
+        self.v1.customers.update(self.customer, params)
+
+    def leave(self):
+        """Delete the customer."""
+        self.v1.customers.delete(self.customer)
+
+    def attach(self, source=None):
+        """Attach a token, or the source."""
+        self.ids.append(self.v1.customers.payment_sources.create(self.customer, {"source": source or self.ids[-1]}).id)
+
+    def detach(self):
+        """Detach what was attached last."""
+        self.v1.customers.payment_sources.delete(self.customer, self.ids[-1])
+
+    def charge(self, source=None, **more):
+        """Charge a token, or the source; a decline is no surprise."""
+        params = {"amount": 1099, "currency": "eur", "source": source or self.ids[-1], **more}
+        with contextlib.suppress(stripe.CardError):
+            self.ids.append(self.v1.charges.create(params).id)
+
+    def capture(self, **params):
+        """Capture the charge."""
+        self.v1.charges.capture(self.ids[-1], params)
+
+    def change_charge(self, **params):
+        """Update the charge."""
+        self.v1.charges.update(self.ids[-1], params)
+
+    def refund(self, **more):
+        """Refund the charge."""
+        self.v1.refunds.create({"charge": self.ids[-1], **more})
+
+    def dispute(self, act, **params):
+        """Answer the dispute of the charge, or close it."""
+        (dispute,) = self.v1.disputes.list().data
+        getattr(self.v1.disputes, act)(dispute.id, params)
+
 
 CONVERSATIONS = {
     "a card": (lambda c: [c.create("card")], [CHARGEABLE]),
@@ -88,6 +135,77 @@ CONVERSATIONS = {
     "a verification": (lambda c: [c.create_of(**ACH_DEBIT), c.verify(32, 45)], [CHARGEABLE]),
     "a verification, failed": (lambda c: [c.create_of(**ACH_DEBIT), *[c.verify(1, 2) for _ in range(5)]], [FAILED]),
     "refund details": (lambda c: [c.create("ach_credit_transfer"), c.payer("give_refund_details")], []),
+    "a customer": (lambda c: [c.sign_up()], [SIGNED_UP]),
+    "a customer with a card": (lambda c: [c.sign_up(source="tok_visa")], [SIGNED_UP, GOT]),
+    "a customer is updated": (lambda c: [c.sign_up(), c.change(name="Jo")], [SIGNED_UP, CHANGED]),
+    "a customer stays as it is": (lambda c: [c.sign_up(name="Jo"), c.change(name="Jo")], [SIGNED_UP]),
+    "a customer is deleted": (lambda c: [c.sign_up(source="tok_visa"), c.leave()], [SIGNED_UP, GOT, LEFT]),
+    "the first is attached": (lambda c: [c.sign_up(), c.attach("tok_visa")], [SIGNED_UP, CHANGED, GOT]),
+    "a second is attached": (lambda c: [c.sign_up(source="tok_visa"), c.attach("tok_visa")], [SIGNED_UP, GOT, GOT]),
+    "the default is replaced": (
+        lambda c: [c.sign_up(source="tok_visa"), c.change(source="tok_mastercard")],
+        [SIGNED_UP, GOT, CHANGED, LOST, GOT],
+    ),
+    "the default is detached": (
+        lambda c: [c.create("sepa_debit"), c.sign_up(), c.attach(), c.detach()],
+        [CHARGEABLE, SIGNED_UP, CHANGED, GOT, CHANGED, LOST],
+    ),
+    "another is detached": (
+        lambda c: [c.sign_up(source="tok_visa"), c.attach("tok_visa"), c.detach()],
+        [SIGNED_UP, GOT, GOT, LOST],
+    ),
+    "a charge": (lambda c: [c.charge("tok_visa")], [PAID]),
+    "a charge of ideal": (lambda c: [c.create("ideal"), c.payer("authorize"), c.charge()], [CHARGEABLE, PAID]),
+    "a charge, declined": (lambda c: [c.charge("tok_chargeDeclined")], [UNPAID]),
+    "a charge, updated": (lambda c: [c.charge("tok_visa"), c.change_charge(description="a")], [PAID, "charge.updated"]),
+    "a charge, captured": (lambda c: [c.charge("tok_visa", capture=False), c.capture()], [PAID, "charge.captured"]),
+    "a charge, captured in part": (
+        lambda c: [c.charge("tok_visa", capture=False), c.capture(amount=500)],
+        [PAID, "charge.captured"],
+    ),
+    "a charge, never captured": (lambda c: [c.charge("tok_visa", capture=False), c.wait(days=7)], [PAID, "charge.expired"]),
+    "a charge, refunded": (lambda c: [c.charge("tok_visa"), c.refund(amount=99), c.refund()], [PAID, REFUNDED, REFUNDED]),
+    "a charge, its refund fails": (
+        lambda c: [c.charge("tok_refundFail"), c.refund(), c.wait(seconds=5)],
+        [PAID, REFUNDED, "charge.refund.updated"],
+    ),
+    "a debit, paid": (lambda c: [c.create("sepa_debit"), c.charge(), c.wait(seconds=3)], [CHARGEABLE, WAITS, PAID]),
+    "a debit, sent back": (lambda c: [c.create("sepa_debit"), c.charge(), c.bank("bounce")], [CHARGEABLE, WAITS, UNPAID]),
+    "a debit, refunded while it waits": (
+        lambda c: [c.create("sepa_debit"), c.charge(), c.refund(), c.bank("settle")],
+        [CHARGEABLE, WAITS, REFUNDED, PAID, "charge.refund.updated"],
+    ),
+    "a debit, disputed": (
+        lambda c: [c.create("sepa_debit"), c.charge(), c.bank("settle"), c.bank("dispute", "debit_not_authorized")],
+        [CHARGEABLE, WAITS, PAID, *DISPUTED, ENDED],
+    ),
+    "a dispute, won": (
+        lambda c: [
+            c.charge("tok_createDispute"),
+            c.wait(seconds=3),
+            c.dispute("update", evidence={"uncategorized_text": "winning_evidence"}),
+            c.wait(seconds=5),
+        ],
+        [PAID, *DISPUTED, "charge.dispute.updated", ENDED, "charge.dispute.funds_reinstated"],
+    ),
+    "a dispute, closed": (
+        lambda c: [c.charge("tok_createDispute"), c.wait(seconds=3), c.dispute("close")],
+        [PAID, *DISPUTED, ENDED],
+    ),
+    "an inquiry, closed": (
+        lambda c: [c.charge("tok_createDisputeInquiry"), c.wait(seconds=3), c.dispute("close")],
+        [PAID, "charge.dispute.created", ENDED],
+    ),
+    "money, given back": (
+        lambda c: [
+            c.create("ach_credit_transfer"),
+            c.payer("send_funds", 1099),
+            c.charge(currency="usd"),
+            c.refund(),
+            c.fake.payer.give_refund_details(c.ids[0]),
+        ],
+        [MONEY, CHARGEABLE, PAID, "source.refund_attributes_required", REFUNDED, "charge.refund.updated"],
+    ),
 }
 """What is said, and the types of the events that it leads to."""
 

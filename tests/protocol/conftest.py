@@ -17,10 +17,12 @@ TOKENS = (
     {"bank_account": {"country": "DE", "currency": "eur", "account_number": "DE89370400440532013000"}},
 )
 
+CHARGE = {"object": "charge", "amount": 1000, "currency": "eur"}
+
 
 @pytest.fixture
 def world(fake_stripe, bodies):
-    """Three customers, one with bank accounts, sources at every stage of their lives, tokens, and webhook endpoints, under telling ids."""
+    """Customers, sources and charges at every stage of their lives, tokens, webhook endpoints, under ids that tell which they are."""
     v1 = fake_stripe.client().v1
     customer = fake_stripe.get(v1.customers.create().id)
     card, ideal, receiver, debit, verified = (
@@ -30,8 +32,22 @@ def world(fake_stripe, bodies):
     token, bank_token = (fake_stripe.get(v1.tokens.create(body).id) for body in TOKENS)
     transaction = fake_stripe.payer.send_funds(receiver["id"], 100)
     notification = fake_stripe.bank.announce_debit(debit["id"], 100)
+    charge = fake_stripe.get(v1.charges.create({"amount": 1000, "currency": "usd", "source": "tok_visa"}).id)
+    refund = fake_stripe.get(v1.refunds.create({"charge": charge["id"], "amount": 500}).id)
+    dispute = fake_stripe.bank.dispute(charge["id"])
     fake_stripe.reset()
     fake_stripe.load(
+        {**charge, "id": "ch_whole"},
+        {**charge, "id": "ch_half", "amount_refunded": 500},
+        {**charge, "id": "ch_yen", "currency": "jpy"},
+        {**charge, "id": "ch_refunded", "amount_refunded": 1000, "refunded": True},
+        {**charge, "id": "ch_failed", "status": "failed"},
+        {**charge, "id": "ch_held", "amount_captured": 0, "captured": False},
+        {**charge, "id": "ch_disputed", "disputed": True, "dispute": "dp_lost"},
+        {**refund, "id": "re_done", "charge": "ch_half"},
+        {**dispute, "id": "dp_lost", "charge": "ch_disputed", "status": "lost"},
+        {**dispute, "id": "dp_open", "charge": "ch_disputed"},
+        {**dispute["balance_transactions"][0], "id": "txn_one", "source": "dp_open"},
         {**customer, "id": "cus_bank", "default_source": "ba_new"},
         {**bank_token["bank_account"], "id": "ba_new", "customer": "cus_bank", "metadata": {}},
         {**bank_token["bank_account"], "id": "ba_done", "customer": "cus_bank", "metadata": {}, "status": "verified"},
@@ -51,6 +67,13 @@ def world(fake_stripe, bodies):
         {**bank_token, "id": "btok_bank"},
         {"id": "evt_one", "object": "event"},
         *({**ENDPOINT, "id": f"we_{number}"} for number in range(16)),
+        {**card, "id": "src_spent", "status": "consumed"},
+        {**ideal, "id": "src_authorised", "status": "chargeable"},
+        {**receiver, "id": "src_funded", "receiver": {**receiver["receiver"], "amount_received": 100}, "status": "chargeable"},
+        {**CHARGE, "id": "ch_mine", "customer": "cus_one"},
+        {**CHARGE, "id": "ch_authorised", "captured": False},
+        {**CHARGE, "id": "ch_released", "captured": False, "refunded": True},
+        {**CHARGE, "id": "ch_declined", "status": "failed"},
     )
     return fake_stripe
 

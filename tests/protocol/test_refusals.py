@@ -93,7 +93,7 @@ def assert_envelope(answer):
     assert None not in error.values()
     expected = {"message", "type"} | {name for name in ("code", "param") if name in error}
     if answer.status == 402:
-        expected |= {"decline_code"} & error.keys()
+        expected |= {"charge", "decline_code"} & error.keys()
     if "code" in error:
         expected |= {"doc_url"}
         assert error["doc_url"] == f"https://stripe.com/docs/error-codes/{error['code'].replace('_', '-')}"

@@ -16,6 +16,9 @@ IDS = {
     "source": "src_card",
     "customer": "cus_one",
     "id": "src_attached",
+    "charge": "ch_half",
+    "refund": "re_done",
+    "dispute": "dp_open",
     "token": "tok_card",
     "source_transaction": "srctxn_one",
     "mandate_notification": "srcmn_one",
@@ -26,6 +29,10 @@ NOTHING_SENT = {
     "POST /v1/sources": "Missing required param: type.",
     "POST /v1/sources/{source}/verify": "Missing required param: values.",
     "POST /v1/tokens": TOKEN_OF_NOTHING.sentence,
+    "POST /v1/charges": "Missing required param: amount.",
+    "POST /v1/charges/{charge}/capture": "Charge ch_half has already been captured.",
+    "POST /v1/refunds": "Missing required param: charge.",
+    "POST /v1/refunds/{refund}/cancel": "Only refunds that require action can be canceled; this one is succeeded.",
     **{
         f"POST /v1/customers/{{customer}}/{name}": "Missing required param: source."
         for name in ("sources", "cards", "bank_accounts")
@@ -51,11 +58,13 @@ def test_every_row_answers_in_its_own_words(world, endpoint):
     for name, source in OF_SOURCE.items():
         path = path.replace(f"/src_card/{name}", f"/{source}/{name}")
     path = path.replace("/events/src_attached", "/events/evt_one")
+    for name in ("balance_transactions", "balance/history"):
+        path = path.replace(f"/{name}/src_attached", f"/{name}/txn_one")
     answer = call(world, endpoint.method, f"https://api.stripe.com{path}")
     words = NOTHING_SENT.get(endpoint.name)
     if words is None:
         assert answer.status == 200
-        assert answer.json()["object"] == ("list" if endpoint.is_list else endpoint.returns[0])
+        assert answer.json()["object"] == ("list" if endpoint.is_list else (*endpoint.returns, "balance")[0])
     else:
         assert (answer.status, answer.json()["error"]["message"]) == (400, words)
 
@@ -115,9 +124,9 @@ def test_other_hosts_of_stripe_are_not_faked(fake_stripe, url, named):
 
 def test_without_strict_it_is_stripes_404(fake_stripe):
     """For programs that live with a missing endpoint."""
-    answer = call(FakeStripe(strict=False), "POST", "https://api.stripe.com/v1/charges")
+    answer = call(FakeStripe(strict=False), "POST", "https://api.stripe.com/v1/payouts")
     assert answer.status == 404
-    message = "Unrecognized request URL (POST: /v1/charges). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+    message = "Unrecognized request URL (POST: /v1/payouts). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
     assert answer.json()["error"]["message"] == message
 
 

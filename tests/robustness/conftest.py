@@ -38,6 +38,13 @@ RIGHT = (
     ("POST", "/v1/tokens", TOKEN),
     ("GET", "/v1/tokens/tok_card", {}),
     ("GET", "/v1/sources/src_card", {}),
+    ("POST", "/v1/refunds", {"charge": "ch_whole", "amount": 400, "reason": "duplicate", "metadata": {"a": "b"}}),
+    ("POST", "/v1/charges/ch_half/refunds/re_half", {"metadata": {"a": "b"}}),
+    ("POST", "/v1/refunds/re_asked/cancel", {}),
+    ("GET", "/v1/refunds", {"charge": "ch_half", "limit": 1, "expand": ["data.charge"]}),
+    ("POST", "/v1/disputes/dp_open", {"evidence": {"receipt": "x"}, "submit": "false", "metadata": {"a": "b"}}),
+    ("POST", "/v1/disputes/dp_open/close", {}),
+    ("GET", "/v1/balance_transactions", {"currency": "usd", "type": "charge", "source": "ch_whole"}),
     ("POST", "/v1/sources/src_card", {"metadata": {"a": "b"}, "owner": {"name": "Jo"}}),
     ("POST", "/v1/sources/src_sepa", {"amount": 5, "mandate": {"interval": "one_time", "acceptance": {"status": "accepted"}}}),
     ("POST", "/v1/customers", {"name": "Jo", "metadata": {"a": "b"}, "preferred_locales": ["de"], **SHIPPING}),
@@ -47,6 +54,14 @@ RIGHT = (
     ("GET", "/v1/customers/cus_one/sources", {"limit": 1}),
     ("POST", "/v1/customers/cus_one/sources", {"source": "src_card", "metadata": {"a": "b"}}),
     ("DELETE", "/v1/customers/cus_one/sources/src_attached", {}),
+    ("POST", "/v1/customers", {"source": {"object": "card", **TOKEN["card"]}}),
+    ("POST", "/v1/customers/cus_one", {"name": "Jo", "source": "tok_card", "address": {"city": "Berlin"}, **SHIPPING}),
+    ("POST", "/v1/customers/cus_one", {"default_source": "src_attached", "invoice_settings": {"footer": "x"}}),
+    ("DELETE", "/v1/customers/cus_two", {}),
+    ("POST", "/v1/customers/cus_one/sources", {"source": {"object": "bank_account", **BANK_TOKEN["bank_account"]}}),
+    ("POST", "/v1/customers/cus_one/sources", {"source": "btok_bank", "metadata": {"a": "b"}}),
+    ("GET", "/v1/customers/cus_one/sources/src_attached", {}),
+    ("POST", "/v1/customers/cus_one/sources/src_attached", {"owner": {"name": "Jo"}, "metadata": {"a": "b"}}),
 )
 """Requests that Stripe accepts, to break."""
 
@@ -126,6 +141,10 @@ def populated():
     )
     card, sepa, receiver, verified = (template.get(v1.sources.create(body).id) for body in (CARD, SEPA, ACH, ACH_DEBIT))
 
+    charge = template.get(v1.charges.create({"amount": 1000, "currency": "usd", "source": "tok_visa"}).id)
+    refund = template.get(v1.refunds.create({"charge": charge["id"], "amount": 400}).id)
+    dispute = template.bank.dispute(charge["id"])
+
     def populated_():
         fake = FakeStripe()
         fake.load(
@@ -138,6 +157,12 @@ def populated():
             {**receiver, "id": "src_receiver"},
             {**verified, "id": "src_verify"},
             {**token, "id": "tok_card"},
+            {**charge, "id": "ch_whole"},
+            {**charge, "id": "ch_half", "amount_refunded": 400},
+            {**charge, "id": "ch_disputed", "disputed": True, "dispute": "dp_open"},
+            {**refund, "id": "re_half", "charge": "ch_half"},
+            {**refund, "id": "re_asked", "charge": "ch_half", "status": "requires_action"},
+            {**dispute, "id": "dp_open", "charge": "ch_disputed"},
             {**bank_token, "id": "btok_bank"},
         )
         return fake
@@ -153,9 +178,9 @@ def everything():
         snapshot = fake.snapshot()
         accounts = {"the platform": snapshot.platform, **snapshot.connected}
         objects = {
-            name: [document for documents in account.documents.values() for id_, document in documents.items() if id_ != but]
+            name: [document for documents in account.documents.kinds.values() for id_, document in documents.items() if id_ != but]
             for name, account in accounts.items()
-            if account.documents
+            if account.documents.kinds
         }
         to_come = [str(happening) for account in accounts.values() for happening in account.happenings]
         return json.dumps([objects, to_come, str(snapshot.ahead)]).encode()

@@ -68,7 +68,7 @@ def test_the_broken_requests_are_refused_for_many_reasons(populated, requests_of
     """So the properties above are about something: some requests are right after all, the others wrong in many ways."""
     seen = set()
 
-    @settings(max_examples=300, derandomize=True, database=None)
+    @settings(max_examples=2000, derandomize=True, database=None)
     @given(requests_of["broken"])
     def collect(request):
         answer = answered(populated(), request)

@@ -9,7 +9,7 @@ from hypothesis.statistics import collector
 
 from fakesources import strategies
 from fakesources.resources.sources.types import TYPES
-from fakesources.strategies import broken_source_params, customer_params, metadata, owners, source_params
+from fakesources.strategies import broken_source_params, charge_params, customer_params, metadata, owners, source_params
 
 FAST = (Phase.generate, Phase.shrink)
 SETTINGS = settings(database=None, derandomize=True, max_examples=1000, report_multiple_bugs=False, phases=FAST)
@@ -28,6 +28,8 @@ ALL = {
     "source_params()": source_params(),
     "source_params(full=True)": source_params(full=True),
     "broken_source_params()": broken_source_params(),
+    "charge_params()": charge_params(),
+    "charge_params(source='src_1', customer='cus_1', full=True)": charge_params(source="src_1", customer="cus_1", full=True),
     "customer_params()": customer_params(),
     "metadata()": metadata(),
     "owners()": owners(),
@@ -38,7 +40,16 @@ ALL = {
 
 def test_the_package_exports_its_strategies():
     """What stands in __all__ is there and sorted, and nothing else is public but the modules."""
-    names = ["broken_source_params", "customer_params", "deliveries", "events", "metadata", "owners", "source_params"]
+    names = [
+        "broken_source_params",
+        "charge_params",
+        "customer_params",
+        "deliveries",
+        "events",
+        "metadata",
+        "owners",
+        "source_params",
+    ]
     assert strategies.__all__ == ["Broken", *names]
     assert all(hasattr(strategies, name) for name in strategies.__all__)
 
@@ -75,7 +86,7 @@ def test_wrong_arguments_are_reported_when_something_is_drawn(make, message):
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("make", [source_params, broken_source_params])
+@pytest.mark.parametrize("make", [source_params, broken_source_params, charge_params])
 def test_options_are_given_by_name(make):
     """A type in the first place is refused."""
     with pytest.raises(TypeError):
@@ -129,6 +140,12 @@ def test_options_are_given_by_name(make):
             source_params(type="ach_credit_transfer"),
             lambda params: params.get("metadata"),
             {"type": "ach_credit_transfer", "currency": "usd", "owner": {"email": "0"}, "metadata": {"0": "0"}},
+        ),
+        (charge_params(), lambda _: True, {"amount": 50, "currency": "usd", "source": "tok_visa"}),
+        (
+            charge_params(customer="cus_1"),
+            lambda params: params["currency"] == "isk",
+            {"amount": 100, "currency": "isk", "customer": "cus_1"},
         ),
         (customer_params(), lambda _: True, {}),
         (customer_params(), lambda params: params.get("shipping"), {"shipping": {"address": {"city": "0"}, "name": "0"}}),

@@ -292,6 +292,29 @@ def test_what_a_handler_causes_follows_what_is_released(fake_stripe, create, cli
     assert got == [0, 1, 2]
 
 
+def test_a_handler_may_release_what_is_held(fake_stripe, create):
+    """In the middle of another delivery, if it must be."""
+    order = []
+
+    def receive(_body, _headers):
+        order.append("begin")
+        fake_stripe.webhooks.release(*fake_stripe.webhooks.waiting[:1])
+        order.append("end")
+
+    fake_stripe.webhooks.deliver_to(receive, held=True)
+    for _ in range(2):
+        create("card")
+    fake_stripe.webhooks.release(fake_stripe.webhooks.waiting[0])
+    assert (order, fake_stripe.webhooks.waiting) == (["begin", "begin", "end", "end"], [])
+
+
+def test_nothing_is_looked_at_without_receivers(fake_stripe, create):
+    """Holding and releasing nothing."""
+    with fake_stripe.webhooks.held() as waiting:
+        create("card")
+    assert (fake_stripe.webhooks.release(), waiting) == ([], [])
+
+
 def test_a_delivery_shows_what_it_brings(fake_stripe, create, frozen):
     """And whether it waits."""
     fake_stripe.webhooks.deliver_to(print, "/hook", held=True)

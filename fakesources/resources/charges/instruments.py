@@ -117,10 +117,11 @@ def check(paid_with: Instrument, params: dict[str, Any]) -> None:
     """Refuse a currency, an amount or a later capture that what is charged does not allow (reference 9.1)."""
     if not params.get("capture", True) and not paid_with.method.capturable:
         raise refusals.METHOD_NOT_CAPTURABLE(param="capture", method=paid_with.method.shown)
-    source = paid_with.now
+    source, amount, currency = paid_with.now, params["amount"], params["currency"]
+    if paid_with.method.most is not None and amount > paid_with.method.most:
+        raise refusals.AMOUNT_OVER_LIMIT(param="amount", asked=amount, most=paid_with.method.most)
     if source["object"] != SOURCE:
         return
-    amount, currency = params["amount"], params["currency"]
     if source["currency"] not in (None, currency):
         raise refusals.SOURCE_CURRENCY(asked=currency, has=source["currency"])
     if "receiver" in source:

@@ -21,7 +21,8 @@ class Method:
     """A way to pay: the `type` of source (or card, or bank account), what the details are called, and whether the bank decides later.
 
     `waits` is after how many days a charge that the bank did not decide succeeds (0: at once). `details` fills the hash.
-    `capturable` tells whether it can be authorised first. `seen` tells where the facts are from.
+    `capturable` tells whether it can be authorised first, `most` the most that one charge can take, in the smallest unit.
+    `seen` tells where the facts are from.
     """
 
     type: str
@@ -30,6 +31,7 @@ class Method:
     details: Details
     seen: str
     capturable: bool = False
+    most: int | None = None
 
     @property
     def card(self) -> bool:
@@ -147,7 +149,8 @@ ROWS = (
     Method("multibanco",          "multibanco",           0, fields("multibanco", "entity reference"),                              "9.2 S"),
     Method("p24",                 "p24",                  0, fields("p24", "bank reference verified_name"),                         "9.2 S"),
     Method("sepa_credit_transfer", "sepa_credit_transfer", 0, fields("sepa_credit_transfer", "bank_name bic iban"),                 "9.2 S"),
-    Method("sepa_debit",          "sepa_debit",          20, fields("sepa_debit", "bank_code branch_code country fingerprint last4 mandate"), "9.2 R"),
+    Method("sepa_debit",          "sepa_debit",          20, fields("sepa_debit", "bank_code branch_code country fingerprint last4 mandate"), "9.2 R",
+           most=1_000_000),
     Method("sofort",              "sofort",              14, fields("sofort", f"{_BANK} country {_GENERATES} preferred_language verified_name"), "9.2 S"),
     Method("three_d_secure",      CARD,                   0, card,                                                                  "9.2 I", capturable=True),
     Method("wechat",              "wechat",               0, fields("wechat"),                                                      "9.2 S"),

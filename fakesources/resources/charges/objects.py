@@ -8,6 +8,7 @@ from fakesources.account import Account
 from fakesources.api.expansion import Expandable, Inline, Reference, Sublist
 from fakesources.resources import balance
 from fakesources.resources.charges.instruments import Instrument
+from fakesources.resources.charges.methods import METHODS
 from fakesources.resources.charges.outcomes import Outcome
 from fakesources.resources.common import EMPTY_ADDRESS, document, filled, with_metadata
 from fakesources.resources.sources.objects import KIND as SOURCE
@@ -129,10 +130,39 @@ _UNSAID: Document = {
 
 
 def complete(account: Account, charge: Document) -> Document:
-    """Return a charge that was made elsewhere with all that the rules look at; what it shows stays as it is."""
+    """Return a charge that was made elsewhere with all that the rules look at; what it tells stays as it is."""
     captured = charge.get("amount", 0) if charge.get("captured", True) else 0
     known = {"amount": 0, **_UNSAID, "amount_captured": captured, "created": account.now(), **charge}
-    return charge if len(known) == len(charge) else in_order(known)
+    if known["payment_method_details"] is None:
+        known["payment_method_details"] = _method_alone(known)
+    elif len(known) == len(charge):
+        return charge
+    return in_order(known)
+
+
+def method_of(charge: Document) -> str:
+    """Return the name of the row of `METHODS` that `charge` was paid by, the likest one if nobody knows its method."""
+    name = _named(charge)
+    return name if name in METHODS else _guessed(charge)
+
+
+def _named(charge: Document) -> str:
+    """What the source of `charge` is called, if it shows one."""
+    paid_with = charge["source"]
+    if paid_with is None:
+        return _guessed(charge)
+    return str(paid_with["type"] if paid_with["object"] == SOURCE else paid_with["object"])
+
+
+def _guessed(charge: Document) -> str:
+    return "card" if by_card(charge) else "sepa_debit"
+
+
+def _method_alone(charge: Document) -> Document:
+    """How a charge was paid that tells no details of it."""
+    name = _named(charge)
+    shown = METHODS[name].shown if name in METHODS else name
+    return {shown: {}, "type": shown}
 
 
 def _billing_details(paid_with: Document) -> Document:

@@ -97,10 +97,10 @@ def capture(account: Account, params: dict[str, Any], id_: str) -> Document:
     fee = params.get("application_fee_amount", params.get("application_fee"))
     if fee is not None:
         changes["application_fee_amount"] = fee
-    if "transfer_data" in params and charge["transfer_data"] is not None:
+    if "transfer_data" in params and charge.get("transfer_data") is not None:
         changes["transfer_data"] = {**charge["transfer_data"], **params["transfer_data"]}
     whole = {**charge, **changes, "amount_captured": amount, "captured": True}
-    captured = account.save(settlement.brought(account, whole, METHODS[settlement.method_of(charge)]))
+    captured = account.save(settlement.brought(account, whole, METHODS[objects.method_of(charge)]))
     if amount < charge["amount"]:
         captured = refunds.release(account, captured, charge["amount"] - amount, None)
     account.announce("charge.captured", captured, charge)

@@ -97,7 +97,7 @@ def take_over(account: Account, charge: Document) -> Document:
     """Write a charge that was made elsewhere; its life goes on from here."""
     known = account.save(objects.complete(account, charge))
     if known["status"] == PENDING:
-        account.agenda.plan(account.now() + _seconds(account, known, METHODS[method_of(known)]), DECIDED, known["id"])
+        account.agenda.plan(account.now() + _seconds(account, known, METHODS[objects.method_of(known)]), DECIDED, known["id"])
     elif not known["captured"] and known["status"] == SUCCEEDED:
         account.agenda.plan(account.now() + DAYS_TO_CAPTURE * DAY, EXPIRES, known["id"])
     return known
@@ -127,7 +127,7 @@ def _seconds(account: Account, charge: Document, method: Method) -> int:
 
 def settle(account: Account, charge: Document) -> Document:
     """Let the bank pay a pending `charge`; returns it."""
-    method = METHODS[method_of(charge)]
+    method = METHODS[objects.method_of(charge)]
     paid = {**charge, "paid": True, "receipt_url": objects.receipt_url(account, charge["id"]), "status": SUCCEEDED}
     after = account.save(brought(account, paid, method))
     account.announce("charge.succeeded", after, charge)
@@ -144,14 +144,6 @@ def bounce(account: Account, charge: Document, code: str) -> Document:
     return after
 
 
-def method_of(charge: Document) -> str:
-    """Return the name of the row of `METHODS` that `charge` was paid by."""
-    paid_with = charge["source"]
-    if paid_with is None:
-        return "card" if objects.by_card(charge) else "sepa_debit"
-    return str(paid_with["type"] if paid_with["object"] == "source" else paid_with["object"])
-
-
 def _decided(account: Account, charge: Document, _happening: Happening) -> None:
     if charge["status"] != PENDING:
         return
@@ -160,7 +152,7 @@ def _decided(account: Account, charge: Document, _happening: Happening) -> None:
         bounce(account, charge, end.bounces)
         return
     paid = settle(account, charge)
-    if end.disputes is not None:
+    if end.disputes is not None and not paid["refunded"]:
         disputes.begin(account, paid, end.disputes)
 
 

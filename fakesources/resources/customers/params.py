@@ -52,7 +52,6 @@ UPDATE = Hash({
     ).params,
 })  # fmt: skip
 NOTHING_ELSE = hash_of(expand=EXPAND)
-NOTHING = hash_of()
 LIST = hash_of(**pages.PAGING.params, created=pages.CREATED, email=Text(512), test_clock=Unfaked(), expand=EXPAND)
 
 ATTACH = hash_of(
