@@ -96,7 +96,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/webhook_endpoints",                 webhook_endpoints.list_all, webhook_endpoints.LIST,     ENDPOINT, is_list=True),
     Endpoint("GET",    "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.retrieve, webhook_endpoints.RETRIEVE, ENDPOINT),
     Endpoint("POST",   "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.update,   webhook_endpoints.UPDATE,   ENDPOINT),
-    Endpoint("DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.delete,   customer_params.NOTHING,       ENDPOINT),
+    Endpoint("DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", webhook_endpoints.delete,   params.NOTHING_ELSE,        ENDPOINT),
 )  # fmt: skip
 
 ROOMS = Rooms(

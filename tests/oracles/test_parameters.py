@@ -14,6 +14,7 @@ TYPES = (
 DIFFERENT = {
     **{f"more: POST /v1/sources {kind}": "documented on the pages of the source types" for kind in TYPES},
     "more: POST /v1/sources/{source} card": "documented: the date of a card",
+    "more: DELETE * expand": "documented: every request takes expand",
     "more: GET * include": "recorded: include[]=total_count",
     **{
         f"more: POST /v1/customers/{{customer}}/*/{{id}} {name}": "for a source the same as POST /v1/sources/:id (recorded)"
