@@ -102,6 +102,7 @@ def test_all_that_is_listed_occurs(door, oracle, ask):
     ask(fake, "POST /v1/refunds", f"charge={debited['id']}")
     source = ask(fake, "POST /v1/sources", receiver).json()
     fake.payer.send_funds(source["id"], 1000)
+    ask(fake, "POST /v1/charges", f"amount=1000&currency=eur&source={source['id']}")
     ask(fake, f"GET /v1/sources/{source['id']}/source_transactions")
 
     assert door.met - {None} == set(oracle["LISTED"])

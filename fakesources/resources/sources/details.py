@@ -33,7 +33,9 @@ CARD_PRESENT = (
     "funding last4 pos_device_id read_method reader"
 )
 """The fields that are null where nobody knows better; the spec's others are left out then."""
-TEST_CARD_PRESENT: dict[str, str] = {"brand": "Visa", "country": "US", "funding": "credit", "last4": "4242"}
+TEST_CARD_PRESENT: dict[str, Any] = {
+    "brand": "Visa", "country": "US", "exp_month": 12, "exp_year": 2055, "funding": "credit", "last4": "4242",
+}  # fmt: skip
 """What the fields of a card at a terminal show: nobody has seen one made through the API, so this is ours."""
 
 MULTIBANCO = (
@@ -43,7 +45,7 @@ MULTIBANCO = (
 )
 
 
-def plain(name: str, fields: str, **constant: str) -> Details:
+def plain(name: str, fields: str, **constant: Any) -> Details:
     """Return a filler for the type `name`: `fields` in their order, each as sent, as in `constant`, or null."""
     names = tuple(fields.split())
 
