@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).absolute().parents[1]
 BROKEN = ("fakesources/api", "fakesources/resources/sources")
-TESTS = ("tests/protocol", "tests/sources", "tests/types", "tests/calls", "tests/life", "tests/robustness")
+TESTS = tuple(f"tests/{name}" for name in "protocol sources types calls life charges refunds events robustness".split())
 SECONDS = 600
 """After how long a run counts as one that noticed: an endless loop is noticed too."""
 
