@@ -18,6 +18,7 @@ from typing import Any
 from fakesources.api import kinds, refusals
 from fakesources.api.kinds import Hash, ListOf, Param, Present, Tagged, Unfaked, Whole
 from fakesources.api.routing import Endpoint, Publishable
+from fakesources.resources import elsewhere
 from fakesources.resources.catalog import ENDPOINTS
 from fakesources.resources.sources import types
 from fakesources.resources.sources.params import creation_for
@@ -32,6 +33,9 @@ INTRODUCTION = """\
 
 Whatever stands here is answered by Stripe's rules. Whatever Stripe has and this page has not raises `NotFaked`: a URL or a
 parameter. A parameter that Stripe does not have either is refused in Stripe's words, and so is a type of source.
+
+Every parameter that Stripe's OpenAPI description has for an endpoint of ours stands in its section: among those it takes,
+or behind `NotFaked`.
 
 Besides its own parameters every endpoint takes `expand`, and every `POST` the header `Idempotency-Key`.
 """
@@ -244,6 +248,15 @@ def type_row(row: types.SourceType) -> tuple[str, ...]:
     )
 
 
+def lacking() -> list[str]:
+    """Return the endpoints that Stripe's description lists below the resources of ours, and that the fake has not."""
+    ours = {re.sub(r"{\w+}", "{}", endpoint.name) for endpoint in ENDPOINTS}
+    roots = {endpoint.path.split("/")[2] for endpoint in ENDPOINTS}
+    rows = [line.rpartition(" ") for line in elsewhere.ROWS.splitlines()]
+    theirs = [f"{method} {path}" for methods, _, path in rows for method in methods.split() if path.split("/")[2] in roots]
+    return [name for name in theirs if re.sub(r"{\w+}", "{}", name) not in ours]
+
+
 def coverage() -> str:
     """Return the text of docs/coverage.md."""
     head = ("type", "flow", "usage", "currencies", "starts", "must be sent", "may be sent besides", "or instead of its hash")
@@ -252,6 +265,8 @@ def coverage() -> str:
             INTRODUCTION,
             "\n## Endpoints\n\n",
             table(("endpoint", "what it does"), ((f"[`{e.name}`](#{anchor(e)})", what_it_does(e)) for e in ENDPOINTS)),
+            "\n## What these resources have at Stripe besides\n\nAll of it raises `NotFaked`.\n\n",
+            *(f"- `{name}`\n" for name in lacking()),
             "\n## The source types\n\nThe first usage is the default.\n\n",
             table(head, map(type_row, types.TYPES.values())),
             "\n## Parameters\n",

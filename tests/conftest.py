@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import runpy
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import stripe
 from hypothesis import settings
 
+from fakesources import FakeStripe
+from fakesources.api.server import Server
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fakesources import FakeStripe
-
 pytest_plugins = ["pytester"]
+
+OPENAPI = runpy.run_path(str(Path(__file__).parent / "oracles" / "openapi.py"))
 
 settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("dev", max_examples=100, deadline=None)
@@ -52,6 +57,28 @@ def no_network() -> Iterator[None]:
         for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
             patch.setattr(socket, name, lookup)
         yield
+
+
+@pytest.fixture(scope="session")
+def openapi(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Stripe's OpenAPI description, None where the package that carries it is not installed."""
+    cache = getattr(pytestconfig, "cache", None)
+    description = OPENAPI["spec"](cache.mkdir("openapi") if cache else tmp_path_factory.mktemp("openapi"))
+    return description and OPENAPI["OpenApi"](description)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_answer_is_one_of_stripes(openapi: Any) -> Iterator[None]:
+    """Whatever the fake answers in the whole suite fits Stripe's own description of the answer."""
+    if openapi is None:
+        yield
+        return
+    door = OPENAPI["Door"](openapi)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Server, "handle", door.watching(Server.handle))
+        patch.setattr(FakeStripe, "load", door.loading(FakeStripe.load))
+        yield
+    assert door.faults == {}
 
 
 @pytest.fixture(scope="session")

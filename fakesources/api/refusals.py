@@ -395,6 +395,9 @@ DISPUTE_NOT_OPEN = Refusal(400, INVALID, None, "?",
     "This dispute does not wait for a response: it is {status}.", began=True)
 
 # ------------------------------------------------------------------------------------------ connected accounts
+DESTINATION_WITHOUT_BANK = Refusal(400, INVALID, None, "R",
+    "For '{method}' payments, we currently require your account to have a bank account in one of the following currencies: "
+    "{currencies}", began=True)
 ACCOUNT_INVALID = Refusal(403, INVALID, "account_invalid", "R",
     "The provided key '{key}' does not have access to account '{account}' (or that account does not exist). Application access may "
     "have been revoked.")

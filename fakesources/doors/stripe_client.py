@@ -6,12 +6,18 @@ import io
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import stripe
 
 from fakesources.api.messages import Headers, Request
 from fakesources.doors.doorway import Doorway, Function, Handle, is_stripes
+
+if TYPE_CHECKING:
+    from stripe import HTTPClient
+else:  # before version 8 it has this name only in its own module
+    HTTPClient = getattr(stripe, "HTTPClient", None) or import_module("stripe.http_client").HTTPClient
 
 Answer: TypeAlias = tuple[Any, int, Mapping[str, str]]
 """The body (text, or a stream), the status, the headers."""
@@ -20,7 +26,7 @@ _OTHER_DOORS = ("RequestsClient", "HTTPXClient")
 _METHODS = ("request", "request_stream", "request_async", "request_stream_async")
 
 
-class CoreClient(stripe.HTTPClient):
+class CoreClient(HTTPClient):
     """A stripe.HTTPClient whose network is the core. It retries without waiting: no server recovers here."""
 
     name: ClassVar[str] = "fakesources"
@@ -87,7 +93,7 @@ def open_door(handle: Handle, doorway: Doorway) -> None:
 
         return make
 
-    for client in stripe.HTTPClient.__subclasses__():
+    for client in HTTPClient.__subclasses__():
         if client.__module__.startswith("stripe.") and client.__name__ not in _OTHER_DOORS:
             for name in _METHODS:
                 if name in vars(client):

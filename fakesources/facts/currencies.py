@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 _CODES = """
 usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf clp cny
 cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl hrk htg huf idr ils inr isk jmd
@@ -13,6 +16,20 @@ tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar zmw
 ORDERED = tuple(_CODES.split())
 ALL = frozenset(ORDERED)
 LISTED = ", ".join(ORDERED)
+
+_SETTLED: Final = (
+    #    since              until             currencies
+    (date.min,          date.max,         "eur usd gbp sek nok dkk chf pln jpy hkd bgn czk ron sgd aud nzd cad"),
+    (date(2021, 5, 28), date.max,         "huf mxn"),
+    (date(2022, 12, 23), date(2023, 1, 1), "hrk"),
+)  # fmt: skip
+"""The currencies of the bank accounts that debits are paid out to, since when they are seen (recorded; the end of hrk: I)."""
+
+
+def settled(day: date) -> tuple[str, ...]:
+    """Return the currencies in which a bank account can get what European debits bring, as Stripe lists them on a `day`."""
+    return tuple(code for since, until, codes in _SETTLED if since <= day < until for code in codes.split())
+
 
 BY_COUNTRY = {
     **dict.fromkeys("AD AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI SK SM VA".split(), "eur"),

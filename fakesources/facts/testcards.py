@@ -7,6 +7,8 @@ be authenticated" read as required: I).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 ATTACHED, CHARGED = "attached", "charged"
 PASS, FAIL, UNAVAILABLE = "pass", "fail", "unavailable"
@@ -199,8 +201,20 @@ TEST_TOKENS = {
 }  # fmt: skip
 """Stripe's own tokens, which may be used any number of times."""
 
-WITHOUT_CVC = {"tok_visa": "usd", "tok_us": "usd", "tok_jp": "jpy"}
-"""The tokens whose card has no cvc but the currency of its country (recorded 2018 to 2022, tok_us: I); others have a cvc.
+_WITHOUT_CVC: Final = (
+    #  token      currency  since
+    ("tok_visa", "usd",    date.min),
+    ("tok_us",   "usd",    date.min),
+    ("tok_jp",   "usd",    date.min),
+    ("tok_jp",   "jpy",    date(2021, 5, 28)),
+)  # fmt: skip
+"""The tokens whose card has no cvc but a currency, and since when it is seen (recorded 2018 to 2022, tok_us: I).
 
 A recording of ``tok_cn`` in 2024 has the cvc and not the currency, so that is what is assumed of those nobody recorded.
 """
+
+
+def currency_of(token: str, day: date) -> str | None:
+    """Return the currency of the card behind one of Stripe's own tokens on a `day`; None for the cards that have a cvc instead."""
+    found = [currency for name, currency, since in _WITHOUT_CVC if name == token and since <= day]
+    return found[-1] if found else None

@@ -43,7 +43,7 @@ def account_of(account: Account, given: Mapping[str, Any], param: str, **more: A
     return document(KIND, account.ids.modern("ba", account.now()), {
         "account_holder_name": given.get("account_holder_name"),
         "account_holder_type": given.get("account_holder_type"),
-        "account_type": None,
+        "account_type": given.get("account_type"),
         "bank_name": "STRIPE TEST BANK",
         "country": country,
         "currency": given.get("currency") or currencies.BY_COUNTRY.get(country, "usd"),

@@ -85,7 +85,7 @@ ENDPOINTS = (
     Endpoint("GET",    "/v1/charges/{charge}",                  charges.retrieve,    charge_params.RETRIEVE, CHARGE),
     Endpoint("POST",   "/v1/charges/{charge}",                  charges.update,      charge_params.UPDATE,   CHARGE),
     Endpoint("POST",   "/v1/charges/{charge}/capture",          charges.capture,     charge_params.CAPTURE,  CHARGE),
-    Endpoint("POST",   "/v1/charges/{charge}/refund",           refunds.create_and_show_charge, refunds.CREATE_OF_CHARGE, CHARGE),
+    Endpoint("POST",   "/v1/charges/{charge}/refund",           refunds.create_and_show_charge, refunds.CREATE_AND_SHOW_CHARGE, CHARGE),
     Endpoint("GET",    "/v1/charges/{charge}/refunds",          refunds.list_of_charge,     refunds.LIST_OF_CHARGE,   REFUND, is_list=True),
     Endpoint("POST",   "/v1/charges/{charge}/refunds",          refunds.create_of_charge,   refunds.CREATE_OF_CHARGE, REFUND),
     Endpoint("GET",    "/v1/charges/{charge}/refunds/{refund}", refunds.retrieve_of_charge, refunds.RETRIEVE, REFUND),

@@ -55,13 +55,19 @@ REASONS: Final = (
 )
 """Why charges are disputed (documented)."""
 
-EVIDENCE = (
-    "access_activity_log billing_address cancellation_policy cancellation_policy_disclosure cancellation_rebuttal "
-    "customer_communication customer_email_address customer_name customer_purchase_ip customer_signature "
-    "duplicate_charge_documentation duplicate_charge_explanation duplicate_charge_id product_description receipt refund_policy "
-    "refund_policy_disclosure refund_refusal_explanation service_date service_documentation shipping_address shipping_carrier "
-    "shipping_date shipping_documentation shipping_tracking_number uncategorized_file uncategorized_text"
+FILES = (
+    "cancellation_policy customer_communication customer_signature duplicate_charge_documentation receipt refund_policy "
+    "service_documentation shipping_documentation uncategorized_file"
 ).split()
+LINES = (
+    "billing_address customer_email_address customer_name customer_purchase_ip duplicate_charge_id service_date "
+    "shipping_address shipping_carrier shipping_date shipping_tracking_number"
+).split()
+TEXTS = (
+    "access_activity_log cancellation_policy_disclosure cancellation_rebuttal duplicate_charge_explanation product_description "
+    "refund_policy_disclosure refund_refusal_explanation uncategorized_text"
+).split()
+EVIDENCE = sorted([*FILES, *LINES, *TEXTS])
 
 JUDGEMENTS: Final = {"winning_evidence": WON, "losing_evidence": LOST}
 """What a test card's bank decides on this ``uncategorized_text`` (documented); anything else waits for the test."""
@@ -71,7 +77,9 @@ NETWORK_CODES: Final = {"fraudulent": "10.4", "product_not_received": "13.1"}
 EXPANDABLE: dict[str, Expandable] = {"charge": Reference((charges.KIND,)), "payment_intent": Reference(())}
 RETRIEVE = hash_of(expand=EXPAND)
 UPDATE = hash_of(
-    evidence=hash_of(**{name: Param(Text(20_000), unsets=True) for name in EVIDENCE}, enhanced_evidence=Unfaked()),
+    evidence=hash_of(
+        **{name: Param(Text(20_000 if name in TEXTS else 5_000), unsets=True) for name in EVIDENCE}, enhanced_evidence=Unfaked()
+    ),
     metadata=METADATA,
     submit=Boolean(),
     expand=EXPAND,

@@ -56,6 +56,7 @@ _GIVEN: dict[str, Any] = {
 }
 CREATE = hash_of(charge=Id(), **_GIVEN)
 CREATE_OF_CHARGE = hash_of(**_GIVEN)
+CREATE_AND_SHOW_CHARGE = hash_of(**{name: kind for name, kind in _GIVEN.items() if name not in ("currency", "customer", "origin")})
 RETRIEVE = hash_of(expand=EXPAND)
 UPDATE = hash_of(metadata=METADATA, expand=EXPAND)
 LIST = hash_of(**pages.PAGING.params, charge=Id(), created=pages.CREATED, payment_intent=Unfaked(), expand=EXPAND)

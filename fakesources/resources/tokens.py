@@ -10,7 +10,7 @@ from fakesources.api.expansion import Expandable, Inline
 from fakesources.api.kinds import AnyHash, Choice, Currency, Param, Text, Unfaked, hash_of
 from fakesources.facts import bank_accounts as bank_facts
 from fakesources.facts import ibans, numbers
-from fakesources.facts.testcards import TEST_TOKENS, WITHOUT_CVC
+from fakesources.facts.testcards import TEST_TOKENS, currency_of
 from fakesources.resources import bank_accounts, cards, raw_cards
 from fakesources.resources.common import EXPAND, document, in_form, in_path
 from fakesources.store import Document
@@ -19,9 +19,10 @@ KIND: Final = "token"
 EXPANDABLE: dict[str, Expandable] = dict.fromkeys(("bank_account", "card"), Inline())
 
 NETWORKS = hash_of(preferred=Choice(("cartes_bancaires", "mastercard", "visa")))
+ACCOUNT_TYPE = Choice(("checking", "futsu", "savings", "toza"))
 CREATE = hash_of(
     card=hash_of(**raw_cards.PARAMS.requiring(("number", "exp_month", "exp_year")).params, currency=Currency(), networks=NETWORKS),
-    bank_account=bank_accounts.PARAMS,
+    bank_account=hash_of(**bank_accounts.PARAMS.params, account_type=ACCOUNT_TYPE, payment_method=Unfaked()),
     cvc_update=hash_of(cvc=Param(Text(drawn=r"[0-9]{3}"), required=True)),
     account=AnyHash(),
     person=AnyHash(),
@@ -85,7 +86,8 @@ def _test_token(account: Account, name: str) -> tuple[Document, str]:
         return _token(account, "btok", "bank_account", bank, client_ip=None), number
     today = account.clock.date()
     raw = {"number": TEST_TOKENS[name], "exp_month": today.month, "exp_year": today.year + 1}
-    raw |= {"currency": WITHOUT_CVC[name]} if name in WITHOUT_CVC else {"cvc": "123"}
+    currency = currency_of(name, today)
+    raw |= {"currency": currency} if currency else {"cvc": "123"}
     return _token(account, "tok", "card", _card(account, raw), client_ip=None), TEST_TOKENS[name]
 
 

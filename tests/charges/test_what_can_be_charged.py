@@ -155,7 +155,6 @@ def test_a_customer_alone_is_charged_by_the_default_source(fake_stripe, ready, c
         "fingerprint": own["fingerprint"],
         "institution_number": "621",
         "last4": "9991",
-        "mandate": None,
         "transit_number": "00012",
     }
     made = charge(customer=buyer, currency="cad")

@@ -52,7 +52,6 @@ def customer(customers):
             },
         ),
         ({"business_name": "Jenny Ltd"}, {"business_name": "Jenny Ltd"}),
-        ({"individual_name": ""}, {"individual_name": None}),
         ({}, {}),
     ],
 )
@@ -62,6 +61,12 @@ def test_an_update_changes_what_is_sent_and_nothing_else(customers, customer, se
     assert updated == {**customer.to_dict(), **shown}
     assert list(updated) == ["id", "object", *sorted(updated.keys() - {"id", "object"})]
     assert customers.retrieve(customer.id).to_dict() == updated
+
+
+def test_a_name_that_is_unset_goes(customers, customer):
+    """Its field too: the description lets it be no null."""
+    customers.update(customer.id, {"business_name": "Jenny Ltd", "individual_name": "Jenny"})
+    assert customers.update(customer.id, {"individual_name": ""}).to_dict() == {**customer.to_dict(), "business_name": "Jenny Ltd"}
 
 
 def test_an_update_is_announced_where_it_changes_something(customers, customer, announced):

@@ -104,7 +104,6 @@ def test_a_sepa_transaction_tells_the_sender(noon, fake_stripe, make):
     sent = fake_stripe.payer.send_funds(source, 1000)
     assert list(sent)[2:] == ["amount", "created", "currency", "livemode", "sepa_credit_transfer", "source", "status", "type"]
     assert sent["sepa_credit_transfer"] == {
-        "reference": None,
         "sender_iban": "DE89370400440532013000",
         "sender_name": "Jenny Rosen",
     }

@@ -121,9 +121,14 @@ def _acss_debit(paid_with: Document, _amount: int) -> dict[str, Any]:
         "fingerprint": given["fingerprint"],
         "institution_number": given["routing_number"][1:4],
         "last4": given["last4"],
-        "mandate": None,
         "transit_number": given["routing_number"][4:],
     }
+
+
+def _card_present(paid_with: Document, _amount: int) -> dict[str, Any]:
+    names = ("brand", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4")
+    shown = {name: paid_with["card_present"].get(name) for name in names}
+    return dict(sorted({**shown, "incremental_authorization_supported": False, "overcapture_supported": False}.items()))
 
 
 _BANK = "bank_code bank_name bic"
@@ -136,12 +141,12 @@ ROWS = (
     Method("ach_credit_transfer", "ach_credit_transfer",  0, fields("ach_credit_transfer", _TRANSFER),                              "9.2 S"),
     Method("ach_debit",           ACH,                    5, fields("ach_debit", _US_BANK),                                         "9.2 S"),
     Method("acss_debit",          "acss_debit",           5, _acss_debit,                                                           "9.2 S"),
-    Method("alipay",              "alipay",               0, fields("alipay", "buyer_id fingerprint transaction_id"),               "9.2 S"),
-    Method("au_becs_debit",       "au_becs_debit",        3, fields("au_becs_debit", "bsb_number fingerprint last4 mandate"),       "9.2 S"),
+    Method("alipay",              "alipay",               0, fields("alipay", "fingerprint transaction_id"),                        "9.2 S"),
+    Method("au_becs_debit",       "au_becs_debit",        3, fields("au_becs_debit", "bsb_number fingerprint last4"),               "9.2 S"),
     Method("bancontact",          "bancontact",           0, fields("bancontact", f"{_BANK} {_GENERATES} preferred_language verified_name"), "9.2 S"),
     Method("bank_account",        ACH,                    5, _bank_account,                                                         "9.2 S"),
     Method("card",                CARD,                   0, card,                                                                  "9.2 R", capturable=True),
-    Method("card_present",        "card_present",         0, fields("card_present", "brand country fingerprint funding last4"),     "9.2 S", capturable=True),
+    Method("card_present",        "card_present",         0, _card_present,                                                         "9.2 S", capturable=True),
     Method("eps",                 "eps",                  0, fields("eps", "bank verified_name"),                                   "9.2 S"),
     Method("giropay",             "giropay",              0, fields("giropay", f"{_BANK} verified_name"),                           "9.2 S"),
     Method("ideal",               "ideal",                0, fields("ideal", f"bank bic {_GENERATES} verified_name"),               "9.2 S"),

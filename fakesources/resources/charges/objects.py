@@ -78,7 +78,7 @@ def charge(account: Account, params: dict[str, Any], paid_with: Instrument, outc
     captured = params.get("capture", True) and outcome.status != FAILED
     paid = outcome.status == SUCCEEDED
     id_ = account.ids.modern("ch" if method.card else "py", created)
-    destination, transfer = _destination(params)
+    destination, transfer = sent_on(params)
     return document(KIND, id_, {
         **_AT_FIRST,
         **{name: params.get(name) for name in _AS_SENT},
@@ -182,7 +182,7 @@ def _on_statement(params: dict[str, Any]) -> str:
     return f"{NAME_ON_STATEMENTS}* {said.upper()}"[:22] if said else NAME_ON_STATEMENTS
 
 
-def _destination(params: dict[str, Any]) -> tuple[str | None, Document | None]:
+def sent_on(params: dict[str, Any]) -> tuple[str | None, Document | None]:
     """The account that the money goes to, and how much of it, in the old and in the new way to say it."""
     given = params.get("destination")
     if given is not None:

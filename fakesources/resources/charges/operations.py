@@ -7,7 +7,7 @@ from typing import Any
 from fakesources.account import Account
 from fakesources.api import pages, refusals
 from fakesources.api import search as searching
-from fakesources.facts import money
+from fakesources.facts import currencies, money
 from fakesources.resources import declines, refunds, tokens
 from fakesources.resources.charges import instruments, objects, outcomes, settlement
 from fakesources.resources.charges.methods import METHODS
@@ -34,6 +34,7 @@ def create(account: Account, params: dict[str, Any]) -> Document:
     check_amount(params["amount"], params["currency"])
     paid_with = instruments.chosen(account, params)
     instruments.check(paid_with, params)
+    _check_destination(account, paid_with, params)
     outcome = outcomes.outcome(paid_with)
     if outcome.decline is not None:
         failed = account.save(objects.charge(account, params, paid_with, outcome))
@@ -48,6 +49,21 @@ def create(account: Account, params: dict[str, Any]) -> Document:
     if paid_with.number is not None:
         account.numbers[charge["id"]] = paid_with.number
     return settlement.begin(account, charge, paid_with.method)
+
+
+def _check_destination(account: Account, paid_with: instruments.Instrument, params: dict[str, Any]) -> None:
+    """Refuse to send what a European debit brings to an account that has no bank account (recorded).
+
+    Connected accounts begin without; one that is loaded with its ``external_accounts`` has them. Nobody has seen this
+    said of ``transfer_data``, the newer way to name an account, so that is only kept.
+    """
+    destination = objects.sent_on(params)[0] if "destination" in params else None
+    if destination is None or paid_with.method.shown != "sepa_debit":
+        return
+    accepted = currencies.settled(account.clock.date())
+    held = account.store.get("account", destination) or {}
+    if not any(bank["currency"] in accepted for bank in held.get("external_accounts", {}).get("data", ())):
+        raise refusals.DESTINATION_WITHOUT_BANK(param="currency", method="sepa_debit", currencies=", ".join(accepted))
 
 
 def check_amount(amount: int, currency: str) -> None:

@@ -13,7 +13,7 @@ SHIPPING = hash_of(
     address=Param(ADDRESS, required=True), carrier=Text(), name=Param(Text(), required=True), phone=Text(), tracking_number=Text()
 )
 DESCRIPTOR = Text(22, drawn=r"[A-Za-z]{5}[A-Za-z0-9]{0,17}")
-TRANSFER = hash_of(amount=_FEE, destination=Param(Id(), required=True))
+TRANSFER = hash_of(amount=_FEE, description=Unfaked(), destination=Param(Id(), required=True))
 DESTINATION = Either(Id(), hash_of(account=Param(Id(), required=True), amount=_FEE))
 
 _TOLD = {

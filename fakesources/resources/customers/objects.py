@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from fakesources.account import Account
@@ -84,7 +84,12 @@ def changed(current: Document, params: dict[str, Any]) -> Document:
     if "invoice_settings" in params:
         after["invoice_settings"] = {**current["invoice_settings"], **params["invoice_settings"]}
     named = {name: params[name] for name in _IF_SENT if name in params}
-    return in_order({**after, **named}) if named else after
+    return _with(after, named) if named else after
+
+
+def _with(customer: Document, named: Mapping[str, Any]) -> Document:
+    """`customer` with the fields in `named`; those that are None are left out."""
+    return in_order({name: value for name, value in {**customer, **named}.items() if name not in named or value is not None})
 
 
 def _address(current: Document | None, given: dict[str, Any] | None) -> Document | None:

@@ -119,8 +119,9 @@ def _owner_behind(account: Account, params: dict[str, Any], bank: Document | Non
 def source_order(given: Mapping[str, Any], email: str | None) -> Document:
     """Return the order behind a klarna source; an item's amount is that of its line already (reference 1.2)."""
     items = [dict(sorted({"description": None, "type": None, **item}.items())) for item in given["items"]]
-    order = {"amount": sum(item["amount"] for item in items), "currency": items[0]["currency"], "email": email, "items": items}
-    return {**order, "shipping": given["shipping"]} if "shipping" in given else order
+    order = {"amount": sum(item["amount"] for item in items), "currency": items[0]["currency"], "items": items}
+    known = {"email": email, "shipping": given.get("shipping")}
+    return dict(sorted({**order, **{name: value for name, value in known.items() if value is not None}}.items()))
 
 
 def _redirect(return_url: str, id_: str, secret: str) -> Document:

@@ -44,8 +44,8 @@ def _ach(account: Account, source: Document) -> Document:
 
 def _sepa(_account: Account, source: Document) -> Document:
     found = _REFERENCE.match(source["owner"]["email"] or "")
-    sender = {"reference": found[1] if found else None, "sender_iban": "DE89370400440532013000", "sender_name": "Jenny Rosen"}
-    return {"sepa_credit_transfer": sender}
+    reference = {"reference": found[1]} if found else {}
+    return {"sepa_credit_transfer": {**reference, "sender_iban": "DE89370400440532013000", "sender_name": "Jenny Rosen"}}
 
 
 _DETAILS = {"ach_credit_transfer": _ach, "sepa_credit_transfer": _sepa}

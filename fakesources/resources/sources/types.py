@@ -48,9 +48,10 @@ KLARNA = hash_of(
     product=Choice(("payment",)),
     **dict.fromkeys(
         "background_image_url first_name last_name locale logo_url owner_dob_day owner_dob_month owner_dob_year page_title "
-        "purchase_country purchase_type shipping_delay shipping_first_name shipping_last_name".split(),
+        "purchase_country purchase_type shipping_first_name shipping_last_name".split(),
         Text(),
     ),
+    shipping_delay=Integer(drawn=(0, 30)),
 )
 SEPA_DEBIT = hash_of(iban=Iban(undrawn=ibans.ADDRESS_NEEDED))
 SOFORT = hash_of(

@@ -61,7 +61,7 @@ ROWS = (
     ("PARAMETER_UNKNOWN",        "POST /v1/disputes/dp_lost",     {"evidence": {"alibi": "x"}},                   400, INVALID, UNKNOWN, "evidence[alibi]", "Received unknown parameter: evidence[alibi]"),
     ("INVALID_OBJECT",           "POST /v1/disputes/dp_lost",     {"evidence": "x"},                              400, INVALID, None,    "evidence", "Invalid object"),
     ("INVALID_BOOLEAN",          "POST /v1/disputes/dp_lost",     {"submit": "perhaps"},                          400, INVALID, None,    "submit", "Invalid boolean: perhaps"),
-    ("STRING_TOO_LONG",          "POST /v1/disputes/dp_lost",     {"evidence": {"receipt": "abcd" * 5001}},       400, INVALID, None,    "evidence[receipt]", "Invalid string: abcd...abcd; must be at most 20000 characters"),
+    ("STRING_TOO_LONG",          "POST /v1/disputes/dp_lost",     {"evidence": {"uncategorized_text": "abcd" * 5001}}, 400, INVALID, None, "evidence[uncategorized_text]", "Invalid string: abcd...abcd; must be at most 20000 characters"),
     ("RESOURCE_MISSING_IN_PATH", "GET /v1/disputes/dp_none",      {},                                             404, INVALID, GONE,    "id",     "No such dispute: 'dp_none'"),
     ("RESOURCE_MISSING",         "GET /v1/disputes",              {"charge": "ch_none"},                          400, INVALID, GONE,    "charge", "No such charge: 'ch_none'"),
     ("RESOURCE_MISSING_IN_PATH", "GET /v1/balance_transactions/txn_none", {},                                     404, INVALID, GONE,    "id",     "No such balance_transaction: 'txn_none'"),
