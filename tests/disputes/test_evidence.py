@@ -258,10 +258,10 @@ def test_what_is_no_dispute_cannot_be_decided(fake_stripe, pay, kind):
 def test_a_text_of_evidence_has_an_end(client, refused, dispute):
     """At 20,000 characters."""
     id_ = dispute()
-    assert client.v1.disputes.update(id_, {"evidence": {"refund_policy": "x" * 20_000}, "submit": False}).evidence.refund_policy
-    seen = refused(client.v1.disputes.update, id_, {"evidence": {"refund_policy": "abcd" * 5000 + "e"}})
+    assert client.v1.disputes.update(id_, {"evidence": {"refund_policy_disclosure": "x" * 20_000}, "submit": False}).evidence
+    seen = refused(client.v1.disputes.update, id_, {"evidence": {"refund_policy_disclosure": "abcd" * 5000 + "e"}})
     message = "Invalid string: abcd...bcde; must be at most 20000 characters"
-    assert seen == (400, INVALID, None, "evidence[refund_policy]", message)
+    assert seen == (400, INVALID, None, "evidence[refund_policy_disclosure]", message)
 
 
 def test_a_dispute_under_way_is_part_of_a_snapshot(fake_stripe, dispute, submit, status, moved):

@@ -89,6 +89,12 @@ def test_all_that_is_listed_occurs(door, oracle, ask):
     debit = "type=sepa_debit&currency=eur&owner[name]=Jo&sepa_debit[iban]=DE89370400440532013000"
     ask(fake, "POST /v1/charges", "amount=100&currency=usd&source=tok_visa")
     ask(fake, "GET /v1/tokens/tok_visa")
+    ask(
+        fake,
+        "POST /v1/products",
+        "name=Mug&default_price_data[currency]=eur&default_price_data[unit_amount]=1&default_price_data[recurring][interval]=month",
+    )
+    ask(fake, "POST /v1/prices", "currency=eur&unit_amount=1&recurring[interval]=month&product_data[name]=Mug")
     debited = ask(fake, "POST /v1/sources", debit).json()
     ask(fake, "GET /v1/customers?include[]=total_count&expand[]=data.sources")
     ask(fake, "POST /v1/sources", "type=wechat&amount=100&currency=usd&wechat[appid]=wx1")

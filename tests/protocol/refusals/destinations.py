@@ -11,5 +11,4 @@ ROWS = (
     # name                       request             params                                                            refused
     ("DESTINATION_WITHOUT_BANK", "POST /v1/charges", {**DEBIT, "destination": "acct_1"},                               *BAD),
     ("DESTINATION_WITHOUT_BANK", "POST /v1/charges", {**DEBIT, "destination": {"account": "acct_1", "amount": "50"}},  *BAD),
-    ("DESTINATION_WITHOUT_BANK", "POST /v1/charges", {**DEBIT, "transfer_data": {"destination": "acct_1"}},            *BAD),
 )  # fmt: skip
