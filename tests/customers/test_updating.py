@@ -124,3 +124,12 @@ def test_a_refused_update_changes_nothing(fake_stripe, customers, refused, annou
     refused(customers.update, customer, {"name": "Jo", "default_source": "card_gone"})
     assert fake_stripe.snapshot().platform.documents == before.platform.documents
     assert announced() == []
+
+
+def test_an_old_customer_gets_what_it_never_had(fake_stripe, customers):
+    """One of a recording without address and settings of invoices takes both."""
+    fake_stripe.load({"id": "cus_old", "object": "customer", "created": 1, "default_source": None, "metadata": {}})
+    sent = {"address": {"city": "Berlin"}, "invoice_settings": {"footer": "Thanks"}}
+    updated = customers.update("cus_old", sent).to_dict()
+    assert (updated["address"]["city"], updated["address"]["line1"]) == ("Berlin", None)
+    assert (updated["invoice_settings"]["footer"], updated["invoice_settings"]["custom_fields"]) == ("Thanks", None)

@@ -78,11 +78,11 @@ def changed(current: Document, params: dict[str, Any]) -> Document:
     if "tax_exempt" in params:
         after["tax_exempt"] = params["tax_exempt"] or "none"
     if "address" in params:
-        after["address"] = _address(current["address"], params["address"])
+        after["address"] = _address(current.get("address"), params["address"])
     if "shipping" in params:
         after["shipping"] = _shipping(params["shipping"])
     if "invoice_settings" in params:
-        after["invoice_settings"] = {**current["invoice_settings"], **params["invoice_settings"]}
+        after["invoice_settings"] = {**(current.get("invoice_settings") or DEFAULTS["invoice_settings"]), **params["invoice_settings"]}
     named = {name: params[name] for name in _IF_SENT if name in params}
     return _with(after, named) if named else after
 
