@@ -82,7 +82,10 @@ def changed(current: Document, params: dict[str, Any]) -> Document:
     if "shipping" in params:
         after["shipping"] = _shipping(params["shipping"])
     if "invoice_settings" in params:
-        after["invoice_settings"] = {**(current.get("invoice_settings") or DEFAULTS["invoice_settings"]), **params["invoice_settings"]}
+        after["invoice_settings"] = {
+            **(current.get("invoice_settings") or DEFAULTS["invoice_settings"]),
+            **params["invoice_settings"],
+        }
     named = {name: params[name] for name in _IF_SENT if name in params}
     return _with(after, named) if named else after
 
