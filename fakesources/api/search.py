@@ -59,21 +59,24 @@ def _check(clause: Clause, sort: Sort | None, resource: str) -> None:
 
 
 def _check_condition(field: str, condition: Condition, sort: Sort) -> None:
+    refused = _refused(field, condition, sort)
+    if refused is not None:
+        raise refused
+
+
+def _refused(field: str, condition: Condition, sort: Sort) -> refusals.Refused | None:
+    """What Stripe says of a condition that fields of this sort cannot have, None for one that they can."""
     match condition:
-        case Contains(value=value):
-            if sort != "string":
-                raise refusals.SEARCH_OPERATOR(operator="~", field=field)
-            if len(value) < SHORTEST_SUBSTRING:
-                raise refusals.SEARCH_TOO_SHORT(field=field, least=SHORTEST_SUBSTRING, length=len(value))
+        case Contains() if sort != "string":
+            return refusals.SEARCH_OPERATOR(operator="~", field=field)
+        case Contains(value=value) if len(value) < SHORTEST_SUBSTRING:
+            return refusals.SEARCH_TOO_SHORT(field=field, least=SHORTEST_SUBSTRING, length=len(value))
         case Compares(sign=sign) if sort != "numeric":
-            raise refusals.SEARCH_OPERATOR(operator=sign, field=field)
-        case Compares(value=value) | Equals(value=value):
-            if sort == "numeric" and _NUMBER.fullmatch(value) is None:
-                raise refusals.SEARCH_NO_NUMBER(field=field, value=value)
-        case IsNull():
-            pass
+            return refusals.SEARCH_OPERATOR(operator=sign, field=field)
+        case Compares(value=value) | Equals(value=value) if sort == "numeric" and _NUMBER.fullmatch(value) is None:
+            return refusals.SEARCH_NO_NUMBER(field=field, value=value)
         case _:
-            assert_never(condition)
+            return None
 
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,12})?", re.ASCII)
