@@ -22,7 +22,8 @@ class Method:
 
     `waits` is after how many days a charge that the bank did not decide succeeds (0: at once). `details` fills the hash.
     `capturable` tells whether it can be authorised first, `most` the most that one charge can take, in the smallest unit.
-    `seen` tells where the facts are from.
+    `authenticated` tells whether its payer has been through 3-D Secure, `to_banks` whether an account that its money is sent
+    on to needs a bank account. `seen` tells where the facts are from.
     """
 
     type: str
@@ -32,6 +33,8 @@ class Method:
     seen: str
     capturable: bool = False
     most: int | None = None
+    authenticated: bool = False
+    to_banks: bool = False
 
     @property
     def card(self) -> bool:
@@ -155,9 +158,10 @@ ROWS = (
     Method("p24",                 "p24",                  0, fields("p24", "bank reference verified_name"),                         "9.2 S"),
     Method("sepa_credit_transfer", "sepa_credit_transfer", 0, fields("sepa_credit_transfer", "bank_name bic iban"),                 "9.2 S"),
     Method("sepa_debit",          "sepa_debit",          20, fields("sepa_debit", "bank_code branch_code country fingerprint last4 mandate"), "9.2 R",
-           most=1_000_000),
+           most=1_000_000, to_banks=True),
     Method("sofort",              "sofort",              14, fields("sofort", f"{_BANK} country {_GENERATES} preferred_language verified_name"), "9.2 S"),
-    Method("three_d_secure",      CARD,                   0, card,                                                                  "9.2 I", capturable=True),
+    Method("three_d_secure",      CARD,                   0, card,                                                                  "9.2 I", capturable=True,
+           authenticated=True),
     Method("wechat",              "wechat",               0, fields("wechat"),                                                      "9.2 S"),
 )  # fmt: skip
 

@@ -58,12 +58,12 @@ def _check_destination(account: Account, paid_with: instruments.Instrument, para
     said of ``transfer_data``, the newer way to name an account, so that is only kept.
     """
     destination = objects.sent_on(params)[0] if "destination" in params else None
-    if destination is None or paid_with.method.shown != "sepa_debit":
+    if destination is None or not paid_with.method.to_banks:
         return
     accepted = currencies.settled(account.clock.date())
     held = account.store.get("account", destination) or {}
     if not any(bank["currency"] in accepted for bank in held.get("external_accounts", {}).get("data", ())):
-        raise refusals.DESTINATION_WITHOUT_BANK(param="currency", method="sepa_debit", currencies=", ".join(accepted))
+        raise refusals.DESTINATION_WITHOUT_BANK(param="currency", method=paid_with.method.shown, currencies=", ".join(accepted))
 
 
 def check_amount(amount: int, currency: str) -> None:

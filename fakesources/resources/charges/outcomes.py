@@ -61,7 +61,7 @@ def _of_card(paid_with: Instrument) -> tuple[str, str | None]:
     known = TEST_CARDS.get(paid_with.number or "")
     if known is None:
         return "normal", None
-    authenticated = known.declines == AUTHENTICATION_REQUIRED and paid_with.method.type == "three_d_secure"
+    authenticated = known.declines == AUTHENTICATION_REQUIRED and paid_with.method.authenticated
     return known.risk, None if authenticated else known.declines
 
 
