@@ -5,12 +5,14 @@ Nothing of fakesources is imported before a test asks for the fixture, so an unu
 
 from __future__ import annotations
 
+import sys
+from inspect import Signature, signature
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from fakesources import FakeStripe
     from fakesources.webhooks import Race
@@ -74,3 +76,46 @@ def webhook_race(request: pytest.FixtureRequest, fake_stripe: FakeStripe) -> Rac
     from fakesources.webhooks import Race  # noqa: PLC0415 - late, as above
 
     return Race(fake_stripe.webhooks, request.param)
+
+
+_WHOLE = pytest.StashKey[Signature]()
+"""The signature of a property, some of which is hidden."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Let properties take the fixtures above.
+
+    Hypothesis fails a property that takes a fixture which is not made anew for every example. Ours find every example as
+    they found the first, so hypothesis does not get to see them in the signature. All others it sees.
+    """
+    __tracebackhide__ = True
+    hidden = _new_for_every_example(item)
+    if not (hidden and isinstance(item, pytest.Function)):
+        return (yield)
+    whole = item.stash[_WHOLE] = signature(item.function)
+    item.add_marker(pytest.mark.usefixtures(*hidden))
+    item.function.__signature__ = whole.replace(parameters=[one for one in whole.parameters.values() if one.name not in hidden])
+    try:
+        return (yield)
+    finally:
+        item.function.__signature__ = whole
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Show the whole signature again before the property runs, as hypothesis sorts the arguments by it."""
+    __tracebackhide__ = True
+    if _WHOLE in pyfuncitem.stash:
+        pyfuncitem.function.__signature__ = pyfuncitem.stash[_WHOLE]
+    return (yield)
+
+
+def _new_for_every_example(item: pytest.Item) -> list[str]:
+    """The names of the fixtures of a property that need not be made anew for an example to find them as the first did."""
+    if not (isinstance(item, pytest.Function) and "fakesources" in sys.modules and hasattr(item.obj, "hypothesis")):
+        return []
+    from fakesources import FakeStripe  # noqa: PLC0415 - late, as above
+    from fakesources.webhooks import Race  # noqa: PLC0415 - late, as above
+
+    return [name for name, value in item.funcargs.items() if isinstance(value, FakeStripe | Race)]

@@ -169,7 +169,8 @@ class Accounts:
         """Go back to a `snapshot`; accounts that were opened since are empty again."""
         self.platform.restore(snapshot.platform)
         self.clock.ahead, self.request_ids.made = snapshot.ahead, snapshot.requests
-        self._connected.clear()
+        for name in self._connected.keys() - snapshot.connected.keys():
+            del self._connected[name]
         for name, inner in snapshot.connected.items():
             self.named(name).restore(inner)
 

@@ -20,6 +20,7 @@ from fakesources.api.versions import CURRENT, PLAIN_SINCE, is_version
 from fakesources.bank import Bank
 from fakesources.clock import Clock
 from fakesources.events import Events, assert_event
+from fakesources.examples import EXAMPLES, Back
 from fakesources.faults import Faults
 from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
@@ -45,7 +46,8 @@ class FakeStripe:
     """A Stripe account in this process.
 
     Used as a context manager, with `start` and `stop`, or as a decorator, it catches the calls of ``stripe``,
-    ``requests`` and ``httpx``; `client` and `handle` work without that.
+    ``requests`` and ``httpx``; `client` and `handle` work without that. While it is started, what an example of hypothesis
+    does to it is undone at the example's end.
     """
 
     def __init__(
@@ -112,12 +114,14 @@ class FakeStripe:
         with ExitStack() as opened:
             doors.open_all(self.handle, self.api_key or keys.DUMMY, opened)
             self._open = opened.pop_all()
+        EXAMPLES.begin(self._remember)
         return self
 
     def stop(self) -> None:
         """Close the doors and put back all that was patched; does nothing when they are closed."""
         opened, self._open = self._open, None
         if opened is not None:
+            EXAMPLES.end(self._remember)
             opened.close()
 
     def __enter__(self) -> Self:
@@ -207,6 +211,20 @@ class FakeStripe:
         """Go back to the state of `snapshot`."""
         self._accounts.restore(snapshot)
         self.webhooks.forget()
+
+    def _remember(self) -> Back:
+        """Return what brings back all that is there now: besides the state, requests, faults and webhooks."""
+        accounts, requests = self.snapshot(), tuple(self.requests)
+        faults, webhooks = self.faults.remember(), self.webhooks.remember()
+
+        def back() -> None:
+            self._accounts.restore(accounts)
+            self.requests.clear()
+            self.requests.extend(requests)
+            faults()
+            webhooks()
+
+        return back
 
     def reset(self) -> None:
         """Go back to the empty account of the beginning; the doors stay as they are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fakesources.api import refusals
 from fakesources.api.server import Server, Trouble
 
@@ -34,3 +36,13 @@ class Faults:
     def clear(self) -> None:
         """Forget what is planned."""
         self._server.troubles.clear()
+
+    def remember(self) -> Callable[[], None]:
+        """Return what brings back what is planned now."""
+        planned = tuple(self._server.troubles)
+
+        def back() -> None:
+            self.clear()
+            self._server.troubles.extend(planned)
+
+        return back

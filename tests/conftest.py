@@ -81,6 +81,13 @@ def every_answer_is_one_of_stripes(openapi: Any) -> Iterator[None]:
     assert door.faults == {}
 
 
+@pytest.fixture
+def pytester(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """Runs of pytest within a test, without pytest-asyncio, which warns where its settings are missing."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:asyncio")
+    return pytester
+
+
 @pytest.fixture(scope="session")
 def bodies() -> dict[str, dict[str, Any]]:
     """The least that creates a source, for each type."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from threading import Lock, local
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -287,6 +288,28 @@ class Webhooks:
         self.waiting.clear()
         self.attempts.clear()
         self._interrupt = None
+
+    def remember(self) -> Callable[[], None]:
+        """Return what brings back who hears now, what waits and what was tried, once the accounts are what they are now."""
+        receivers = [(one, one.secrets) for one in self.receivers]
+        waiting = [(one, copy(one)) for one in self.waiting]
+        unconfirmed = {account.ids.account: {**account.announced.pending} for account in self._accounts.all()}
+        attempts, seen, holding, interrupt = tuple(self.attempts), {**self._seen}, self._holding, self._interrupt
+
+        def back() -> None:
+            self.reset()
+            for receiver, secrets in receivers:
+                receiver.secrets = secrets
+                self._added(receiver)
+            for delivery, before in waiting:
+                delivery.wait_like(before)
+                self.waiting.append(delivery)
+            for name, pending in unconfirmed.items():
+                self._accounts.named(name).announced.pending.update(pending)
+            self.attempts.extend(attempts)
+            self._seen, self._holding, self._interrupt = {**seen}, holding, interrupt
+
+        return back
 
     def reset(self) -> None:
         """Go back to the beginning: without receivers."""

@@ -7,19 +7,6 @@ from importlib.metadata import entry_points
 import pytest
 
 
-@pytest.fixture
-def run(pytester):
-    """Run pytest on the given test file, and on more files; warnings are errors."""
-
-    def run_(tests, *options, **files):
-        pytester.makepyfile(test_shop=tests)
-        for name, text in files.items():
-            pytester.makefile(".ini" if name == "pytest" else ".py", **{name: text})
-        return pytester.runpytest_inprocess("-p", "no:pytest-responses", "-W", "error", "--strict-markers", *options)
-
-    return run_
-
-
 def test_the_fixture_hands_out_a_stripe_account(run):
     """Everything of it: calls of stripe, the objects, the controls."""
     run("""
