@@ -113,7 +113,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
 def _new_for_every_example(item: pytest.Item) -> list[str]:
     """The names of the fixtures of a property that need not be made anew for an example to find them as the first did."""
-    if not (isinstance(item, pytest.Function) and "fakesources" in sys.modules and hasattr(item.obj, "hypothesis")):
+    if not (isinstance(item, pytest.Function) and "fakesources.fake" in sys.modules and hasattr(item.obj, "hypothesis")):
         return []
     from fakesources import FakeStripe  # noqa: PLC0415 - late, as above
     from fakesources.webhooks import Race  # noqa: PLC0415 - late, as above

@@ -139,7 +139,7 @@ class Account:
 class Accounts:
     """A platform's account and those connected to it, which a ``Stripe-Account`` header names; one clock for all."""
 
-    def __init__(self, seed: int, progress: Mapping[str, timedelta], view: View | None = None) -> None:
+    def __init__(self, seed: int | str, progress: Mapping[str, timedelta], view: View | None = None) -> None:
         """Open the platform's account; connected ones open when they are first named."""
         self.clock = Clock()
         self._seed, self._progress, self._view = seed, progress, view

@@ -12,11 +12,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 from fakesources import doors
-from fakesources.account import Account, Accounts, AccountsSnapshot, View
+from fakesources.account import Account, Accounts, AccountsSnapshot
 from fakesources.api import keys
 from fakesources.api.messages import Request, Response
 from fakesources.api.server import Server, Settings
-from fakesources.api.versions import CURRENT, PLAIN_SINCE, is_version
+from fakesources.api.versions import CURRENT, is_version
 from fakesources.bank import Bank
 from fakesources.clock import Clock
 from fakesources.events import Events, assert_event
@@ -26,7 +26,7 @@ from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
 from fakesources.progress import Progress, by_type
 from fakesources.resources import balance, coupons, customers, events, promotion_codes
-from fakesources.resources.catalog import ROOMS
+from fakesources.resources.catalog import ROOMS, view
 from fakesources.resources.charges import settlement
 from fakesources.resources.prices import objects as prices
 from fakesources.resources.sources import happenings
@@ -74,7 +74,7 @@ class FakeStripe:
             message = f"An API version looks like {CURRENT}, not like {api_version!r}."
             raise ValueError(message)
         self.api_key, self.api_version, self.seed, self.strict = api_key, api_version, seed, strict
-        self._accounts = Accounts(seed, by_type(progress), _view(api_version))
+        self._accounts = Accounts(seed, by_type(progress), view(api_version))
         hosts = {HOST: Hooks(self._accounts).handle}
         self._server = Server(ROOMS, self._accounts, Settings(api_key, api_version, strict), hosts)
         self._new = self._accounts.snapshot()
@@ -232,13 +232,6 @@ class FakeStripe:
         self.requests.clear()
         self.faults.clear()
         self.webhooks.reset()
-
-
-def _view(version: str) -> View:
-    """How events show objects in an API version; the newer ones show them as they are."""
-    if version >= PLAIN_SINCE:
-        return View(version)
-    return View(version, lambda account, document: ROOMS.expansion.apply(account, document, {}, version))
 
 
 _LOAD: dict[str, Callable[[Account, Document], Document]] = {

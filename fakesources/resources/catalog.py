@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fakesources.account import View
 from fakesources.api.expansion import Expansion
 from fakesources.api.routing import Endpoint, Publishable, Router
 from fakesources.api.search import PARAMS as SEARCH
 from fakesources.api.server import Rooms
+from fakesources.api.versions import PLAIN_SINCE
 from fakesources.resources import (
     balance,
     bank_accounts,
@@ -156,3 +158,10 @@ ROOMS = Rooms(
     ),
     meanwhile.settle,
 )
+
+
+def view(version: str) -> View:
+    """Return how an account of an API `version` shows its objects in events; the newer ones show them as they are."""
+    if version >= PLAIN_SINCE:
+        return View(version)
+    return View(version, lambda account, document: ROOMS.expansion.apply(account, document, {}, version))

@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from fakesources.api.kinds import Currency, Hash
-from fakesources.facts import money
+from fakesources.api.kinds import Hash
 from fakesources.resources.charges.params import CREATE
-from fakesources.strategies.params import from_kind
+from fakesources.strategies.broken import Broken
+from fakesources.strategies.ingredients import money
+from fakesources.strategies.params import breakages, from_kind
 
 CARDS = ("tok_visa", "tok_mastercard", "tok_amex")
 """Test cards that are never declined; one of them pays where nothing else does."""
@@ -34,8 +35,9 @@ def charge_params(  # noqa: PLR0913 - options that are given by name
     other parameters are there, with False none, otherwise any of them. The charge is always captured at once, and names
     no connected account.
     """
-    paid_in = draw(_CURRENCIES) if currency is None else currency
-    sent = {"amount": draw(_amounts(paid_in.lower())) if amount is None else amount, "currency": paid_in}
+    sent = draw(money(currency=currency))
+    if amount is not None:
+        sent["amount"] = amount
     if customer is not None:
         sent["customer"] = customer
     if source is not None or customer is None:
@@ -43,16 +45,14 @@ def charge_params(  # noqa: PLR0913 - options that are given by name
     return {**sent, **draw(_others(full=full))}
 
 
-_CURRENCIES: SearchStrategy[str] = from_kind(Currency())
+@st.composite
+def broken_charge_params(draw: DrawFn) -> Broken:
+    """Return a strategy for parameters of a charge that Stripe refuses, with the refusal to expect (both in a Broken)."""
+    return draw(breakages(CREATE))
+
+
 _OF_THE_CALLER = ("amount", "capture", "card", "currency", "customer", "source")
 _OTHERS = Hash({name: param for name, param in CREATE.params.items() if name not in _OF_THE_CALLER})
-
-
-def _amounts(currency: str) -> SearchStrategy[int]:
-    """What can be charged in `currency`, in its smallest unit."""
-    step = money.step(currency)
-    least = -(-money.LEAST.get(currency, 1) // step)
-    return st.integers(least, money.most(currency) // step).map(lambda steps: steps * step)
 
 
 @functools.cache

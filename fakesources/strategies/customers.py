@@ -10,7 +10,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from fakesources.resources import discounts
 from fakesources.resources.customers.params import CREATE
-from fakesources.strategies.params import from_kind
+from fakesources.strategies.broken import Broken
+from fakesources.strategies.params import breakages, from_kind
 from fakesources.strategies.products import less
 
 
@@ -22,6 +23,12 @@ def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]
     A source to attach is never among them, nor a coupon or a promotion code to redeem.
     """
     return draw(_creations(full=full))
+
+
+@st.composite
+def broken_customer_params(draw: DrawFn) -> Broken:
+    """Return a strategy for parameters of a customer that Stripe refuses, with the refusal to expect (both in a Broken)."""
+    return draw(breakages(CREATE))
 
 
 _OF_NOTHING_ELSE = less(CREATE, ("source", *discounts.PARAMS))

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from fakesources.account import Accounts, View
 from fakesources.api.versions import CURRENT
 from fakesources.resources import events as room
 from fakesources.strategies.plots import PLOTS
+from fakesources.strategies.scenes import account_at, plain
 
 T = TypeVar("T")
-_SECONDS = st.integers(1_500_000_000, 1_900_000_000)
 
 
 @st.composite
@@ -29,12 +28,10 @@ def events(draw: DrawFn, *, type: str | None = None, api_version: str = CURRENT)
         message = f"type={type!r} is no type of event that is emitted; these are: {', '.join(PLOTS)}"
         raise InvalidArgument(message)
     wanted = type or draw(st.sampled_from([*PLOTS]))
-    account = Accounts(draw(st.integers(0, 2**32)), {}, View(api_version)).platform
-    with account.at(draw(_SECONDS)):
+    with account_at(draw, api_version) as account:
         PLOTS[wanted](draw, account)
-    log = account.announced
-    found = [room.document(account, number, one) for number, one in log.since(0) if one.type == wanted]
-    return {**found[-1], "pending_webhooks": 1}
+    found = [room.document(account, number, one) for number, one in account.announced.since(0) if one.type == wanted]
+    return plain({**found[-1], "pending_webhooks": 1})
 
 
 @st.composite

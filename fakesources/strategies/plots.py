@@ -11,25 +11,22 @@ from hypothesis.strategies import DrawFn
 from fakesources.account import Account
 from fakesources.agenda import Happening
 from fakesources.api import refusals
-from fakesources.api.checking import check_whole
-from fakesources.api.forms import Form
 from fakesources.resources import coupons, discounts, disputes, products, promotion_codes, refunds
 from fakesources.resources.charges import operations as charges
 from fakesources.resources.charges import settlement
 from fakesources.resources.customers import operations as customers
-from fakesources.resources.customers import params as customer_kinds
 from fakesources.resources.customers import sources as customer_sources
 from fakesources.resources.prices import operations as prices
-from fakesources.resources.prices import params as price_kinds
-from fakesources.resources.sources import happenings, notifications, operations
+from fakesources.resources.sources import happenings, notifications
 from fakesources.resources.sources.lifecycle import PENDING
-from fakesources.resources.sources.params import CREATE
 from fakesources.resources.sources.types import RECEIVER, TYPES, SourceType
 from fakesources.store import Document
-from fakesources.strategies.customers import customer_params
-from fakesources.strategies.products import coupon_params, price_params, product_params
+from fakesources.strategies import scenes
+from fakesources.strategies.ingredients import metadata
+from fakesources.strategies.products import coupon_params
 from fakesources.strategies.promotion_codes import promotion_code_params
-from fakesources.strategies.sources import metadata, source_params
+from fakesources.strategies.scenes import card, checked, customer, price, product
+from fakesources.strategies.sources import ids_needed
 
 Plot: TypeAlias = Callable[[DrawFn, Account], object]
 """Lets something happen on an account, so that an event of a type is among those it announces."""
@@ -40,22 +37,8 @@ _CHARGED = st.integers(50, 999_999)
 
 def _source(draw: DrawFn, account: Account, fits: Callable[[SourceType], object]) -> Document:
     """A new source of one of the types that fit."""
-    names = [row.name for row in TYPES.values() if fits(row) and row.name != "three_d_secure"]
-    params = draw(source_params(type=draw(st.sampled_from(names))))
-    return operations.create(account, check_whole(CREATE, _form(params)))
-
-
-def _form(params: dict[str, Any]) -> Form:
-    """`params` as they arrive in a form: all values are text."""
-    return {name: _raw(value) for name, value in params.items()}
-
-
-def _raw(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _form(value)
-    if isinstance(value, list):
-        return [_raw(item) for item in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    row = draw(st.sampled_from([row for row in TYPES.values() if fits(row) and not ids_needed(row)]))
+    return scenes.source(draw, account, row, draw(st.sampled_from(row.usages)))
 
 
 def _chargeable(draw: DrawFn, account: Account) -> None:
@@ -83,32 +66,27 @@ def _notified(draw: DrawFn, account: Account) -> None:
     notifications.record(account, _source(draw, account, lambda row: row.name == "sepa_debit"), draw(_AMOUNTS))
 
 
-def _customer(draw: DrawFn, account: Account, **more: Any) -> Document:
-    params = check_whole(customer_kinds.CREATE, _form(draw(customer_params())))
-    return customers.create(account, {**params, **more})
-
-
 def _customer_updated(draw: DrawFn, account: Account) -> None:
     name = draw(st.text("abc", min_size=1))
-    customers.update(account, {"name": f"{name}, renamed"}, _customer(draw, account)["id"])
+    customers.update(account, {"name": f"{name}, renamed"}, customer(draw, account)["id"])
 
 
 def _customer_deleted(draw: DrawFn, account: Account) -> None:
-    customers.delete(account, {}, _customer(draw, account)["id"])
+    customers.delete(account, {}, customer(draw, account)["id"])
 
 
 def _attached(draw: DrawFn, account: Account) -> Document:
-    return customer_sources.attach(account, {"source": "tok_visa"}, _customer(draw, account)["id"])
+    return card(account, customer(draw, account)["id"])
 
 
 def _detached(draw: DrawFn, account: Account) -> None:
-    card = _attached(draw, account)
-    customer_sources.detach(account, {}, card["customer"], card["id"])
+    own = _attached(draw, account)
+    customer_sources.detach(account, {}, own["customer"], own["id"])
 
 
 def _card_updated(draw: DrawFn, account: Account) -> None:
-    card = _attached(draw, account)
-    customer_sources.update(account, {"name": draw(st.text("abc", min_size=1))}, card["customer"], card["id"])
+    own = _attached(draw, account)
+    customer_sources.update(account, {"name": draw(st.text("abc", min_size=1))}, own["customer"], own["id"])
 
 
 def _charge(draw: DrawFn, account: Account, **more: Any) -> Document:
@@ -172,32 +150,22 @@ def _details_required(draw: DrawFn, account: Account) -> None:
     refunds.create(account, {"charge": charge["id"]})
 
 
-def _product(draw: DrawFn, account: Account) -> Document:
-    return products.create(account, check_whole(products.CREATE, _form(draw(product_params()))))
-
-
 def _product_updated(draw: DrawFn, account: Account) -> None:
-    product = _product(draw, account)
-    products.update(account, {"name": f"{product['name']}, renamed"}, product["id"])
+    made = product(draw, account)
+    products.update(account, {"name": f"{made['name']}, renamed"}, made["id"])
 
 
 def _product_deleted(draw: DrawFn, account: Account) -> None:
-    params = check_whole(products.CREATE, _form(draw(product_params())))
-    params.pop("default_price_data", None)
-    products.delete(account, {}, products.create(account, params)["id"])
-
-
-def _price(draw: DrawFn, account: Account) -> Document:
-    return prices.create(account, check_whole(price_kinds.CREATE, _form(draw(price_params()))))
+    products.delete(account, {}, product(draw, account, "default_price_data")["id"])
 
 
 def _price_updated(draw: DrawFn, account: Account) -> None:
-    price = _price(draw, account)
-    prices.update(account, {"nickname": f"{price['nickname']}, renamed"}, price["id"])
+    made = price(draw, account)
+    prices.update(account, {"nickname": f"{made['nickname']}, renamed"}, made["id"])
 
 
 def _coupon(draw: DrawFn, account: Account) -> Document:
-    params = check_whole(coupons.CREATE, _form(draw(coupon_params())))
+    params = checked(coupons.CREATE, draw(coupon_params()))
     params.pop("id", None)
     return coupons.create(account, params)
 
@@ -214,7 +182,7 @@ def _coupon_deleted(draw: DrawFn, account: Account) -> None:
 def _code(draw: DrawFn, account: Account) -> Document:
     coupon = coupons.create(account, {"percent_off": draw(st.integers(1, 100))})
     params = draw(promotion_code_params(coupon=coupon["id"]))
-    return promotion_codes.create(account, check_whole(promotion_codes.CREATE, _form(params)))
+    return promotion_codes.create(account, checked(promotion_codes.CREATE, params))
 
 
 def _code_updated(draw: DrawFn, account: Account) -> None:
@@ -223,7 +191,7 @@ def _code_updated(draw: DrawFn, account: Account) -> None:
 
 
 def _discount(draw: DrawFn, account: Account) -> Document:
-    return _customer(draw, account, coupon=_coupon(draw, account)["id"])
+    return customer(draw, account, coupon=_coupon(draw, account)["id"])
 
 
 def _discount_updated(draw: DrawFn, account: Account) -> None:
@@ -252,7 +220,7 @@ PLOTS: dict[str, Plot] = {
     "coupon.created": _coupon,
     "coupon.deleted": _coupon_deleted,
     "coupon.updated": _coupon_updated,
-    "customer.created": _customer,
+    "customer.created": customer,
     "customer.deleted": _customer_deleted,
     "customer.discount.created": _discount,
     "customer.discount.deleted": _discount_deleted,
@@ -261,9 +229,9 @@ PLOTS: dict[str, Plot] = {
     "customer.source.deleted": _detached,
     "customer.source.updated": _card_updated,
     "customer.updated": _customer_updated,
-    "price.created": _price,
+    "price.created": price,
     "price.updated": _price_updated,
-    "product.created": _product,
+    "product.created": product,
     "product.deleted": _product_deleted,
     "product.updated": _product_updated,
     "promotion_code.created": _code,

@@ -12,8 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from fakesources.api.checking import inner_path
 from fakesources.api.kinds import Hash, Id, Whole
-from fakesources.resources.common import METADATA
-from fakesources.resources.sources.params import CREATE, OWNER, creation, creation_for
+from fakesources.resources.sources.params import CREATE, creation, creation_for
 from fakesources.resources.sources.types import TYPES, SourceType
 from fakesources.strategies.broken import Broken
 from fakesources.strategies.params import breakages, from_kind
@@ -35,7 +34,7 @@ def source_params(
     Drawing raises InvalidArgument for a type that is not faked, for a usage that the type does not have, and for a type
     whose creation must name another object, as three_d_secure names a card: by default such types are not drawn.
     """
-    return draw(_creations(draw(st.sampled_from(_types(type, usage))), usage, full=full))
+    return draw(_creations(draw(st.sampled_from(drawable(type, usage))), usage, full=full))
 
 
 @st.composite
@@ -45,30 +44,7 @@ def broken_source_params(draw: DrawFn, *, type: str | None = None) -> Broken:  #
     One thing is wrong about them, whatever it is; `type` (a text) is what they give as the type of the source, which
     otherwise may be what is wrong. Drawing raises InvalidArgument for a type that is not faked.
     """
-    return draw(_broken_creations(*(TYPES.values() if type is None else [_row(type)])))
-
-
-@st.composite
-def owners(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]:
-    """Return a strategy for the ``owner`` of a source: a dict of address, email, name and phone.
-
-    With `full` True all of them are there, with False none, otherwise any of them.
-    """
-    return draw(_owners(full=full))
-
-
-@st.composite
-def metadata(draw: DrawFn) -> dict[str, str]:
-    """Return a strategy for metadata up to Stripe's limits: 50 keys of 40 characters, values of 500 (a dict of texts)."""
-    return draw(_METADATA)
-
-
-_METADATA: SearchStrategy[dict[str, str]] = from_kind(METADATA.kind)
-
-
-@functools.cache
-def _owners(*, full: bool | None) -> SearchStrategy[dict[str, Any]]:
-    return from_kind(OWNER, full=full)
+    return draw(_broken_creations(*(TYPES.values() if type is None else [row_of(type)])))
 
 
 @functools.cache
@@ -90,7 +66,8 @@ def _broken_creations(*rows: SourceType) -> SearchStrategy[Broken]:
     return breakages(CREATE) if len(rows) > 1 else breakages(creation(rows[0]), keeping=("type",))
 
 
-def _row(name: str) -> SourceType:
+def row_of(name: str) -> SourceType:
+    """Return the row of the type called `name`; raises InvalidArgument when there is none."""
     if name not in TYPES:
         message = f"type={name!r} is no type of source that is faked; these are: {', '.join(TYPES)}"
         raise InvalidArgument(message)
@@ -98,9 +75,9 @@ def _row(name: str) -> SourceType:
 
 
 @functools.cache
-def _ids_needed(row: SourceType) -> list[str]:
-    """The parameters of a type that must be the id of another object, which only the caller knows."""
-    return list(_ids(creation_for(row, row.usages[0]), ""))
+def ids_needed(row: SourceType) -> tuple[str, ...]:
+    """Return the parameters of a type that must be the id of another object, which only the caller knows."""
+    return tuple(_ids(creation_for(row, row.usages[0]), ""))
 
 
 def _ids(kind: Hash, path: str) -> Iterator[str]:
@@ -112,18 +89,24 @@ def _ids(kind: Hash, path: str) -> Iterator[str]:
             yield from _ids(param.kind, inner)
 
 
-def _types(name: str | None, usage: str | None) -> list[SourceType]:
-    """The types to draw from; raises InvalidArgument when there are none."""
-    rows = [row for row in TYPES.values() if not _ids_needed(row)] if name is None else [_row(name)]
-    found = [row for row in rows if usage is None or usage in row.usages]
-    if not found:
-        usages = dict.fromkeys(usage for row in rows for usage in row.usages)
-        message = f"usage={usage!r} is none that {name or 'any'} sources have: {', '.join(usages)}"
-        raise InvalidArgument(message)
-    if name is not None and (needed := _ids_needed(rows[0])):
+def drawable(name: str | None, usage: str | None) -> list[SourceType]:
+    """Return the types whose creations are drawn, all or the one called `name`; raises InvalidArgument when there are none."""
+    rows = [row for row in TYPES.values() if not ids_needed(row)] if name is None else [row_of(name)]
+    found = usages_of(rows, name, usage)
+    if name is not None and (needed := ids_needed(rows[0])):
         message = (
             f"type={name!r} cannot be drawn: {' and '.join(needed)} must be the id of an object that exists, which only "
             "the test knows; make that object first and write these parameters by hand"
         )
+        raise InvalidArgument(message)
+    return found
+
+
+def usages_of(rows: list[SourceType], name: str | None, usage: str | None) -> list[SourceType]:
+    """Return those of `rows`, all types or the one called `name`, that have a `usage`; raises InvalidArgument for none."""
+    found = [row for row in rows if usage is None or usage in row.usages]
+    if not found:
+        usages = dict.fromkeys(usage for row in rows for usage in row.usages)
+        message = f"usage={usage!r} is none that {name or 'any'} sources have: {', '.join(usages)}"
         raise InvalidArgument(message)
     return found

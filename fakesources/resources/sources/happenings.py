@@ -187,6 +187,11 @@ def verified(account: Account, source: Document) -> Document:
     return proceed(account, source, "verify", code_verification={**source["code_verification"], "status": "succeeded"})
 
 
+def misverified(account: Account, source: Document) -> Document:
+    """Let the last attempt at the values of a code verification have been wrong."""
+    return proceed(account, source, "misverify", code_verification={"attempts_remaining": 0, "status": "failed"})
+
+
 def _too_late(status: str) -> Callable[[Account, Document, Happening], None]:
     def cancel(account: Account, source: Document, _happening: Happening) -> None:
         if source["status"] == status:

@@ -136,5 +136,5 @@ def verify(account: Account, params: dict[str, Any], id_: str) -> Document:
     if left:
         account.save({**source, "code_verification": {"attempts_remaining": left, "status": "pending"}})
     else:
-        happenings.proceed(account, source, "misverify", code_verification={"attempts_remaining": 0, "status": "failed"})
+        happenings.misverified(account, source)
     raise refusals.VALUES_WRONG(param="values")
