@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn
 from fakesources.account import Account
 from fakesources.api import refusals
 from fakesources.facts import numbers
-from fakesources.facts.testcards import TEST_TOKENS
+from fakesources.facts.testcards import CHARGED, TEST_TOKENS
 from fakesources.resources import bank_accounts, cards, disputes
 from fakesources.resources import refunds as room
 from fakesources.resources.charges import objects, settlement
@@ -31,21 +31,56 @@ from fakesources.strategies.scenes import account_at, plain
 
 Drawn = dict[str, Any]
 
-DECLINED = tuple(token for token, number in TEST_TOKENS.items() if numbers.card(number).declines is not None)
+_DECLINED = {token: numbers.card(number) for token, number in TEST_TOKENS.items() if numbers.card(number).declines is not None}
 """Stripe's tokens of cards that are declined."""
 
 
-Pay: TypeAlias = Callable[..., Document]
-"""Makes the charge that the scene is about, with more parameters of its creation, and returns it."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An account on which something is charged by `method`; `customer` is the id of who pays, None for a stranger."""
+
+    draw: DrawFn
+    account: Account
+    method: Method
+    customer: str | None
+
+    def pay(self, **more: Any) -> Document:
+        """Make a charge, with `more` parameters, and return it."""
+        if self.method.type == bank_accounts.KIND:
+            return self.charged("btok_us_verified")
+        if self.method.type == cards.KIND and self.draw(st.booleans()):
+            return self.charged(self.draw(st.sampled_from(CARDS)), **more)
+        return scenes.charge_of(self.draw, self.account, self._source(), **more)
+
+    def charged(self, token: str, **more: Any) -> Document:
+        """Charge the card or account behind one of Stripe's tokens, which the customer gets if there is one."""
+        money = {"amount": self.draw(amounts("usd", self.method.most)), "currency": "usd"}
+        if self.customer is None:
+            return charge_room.create(self.account, {**money, "source": token, **more})
+        own = scenes.card(self.account, self.customer, token)["id"]
+        return charge_room.create(self.account, {**money, "source": own, "customer": self.customer, **more})
+
+    def _source(self) -> Document:
+        """A chargeable source, which the customer gets if there is one."""
+        row = TYPES[self.method.type]
+        usage = self.draw(st.sampled_from(row.usages))
+        has = self.customer is not None
+        way = next(way for way in ways(row, usage) if way.end.status == CHARGEABLE and way.end.attached is has)
+        made = scenes.source(self.draw, self.account, row, usage, (*way.steps, "charge"))
+        return scenes.live(self.draw, self.account, made["id"], way, self.customer)
+
+    def now(self, document: Document) -> Document:
+        """Return a charge or a refund as it is now."""
+        return cast("Document", self.account.store.get(document["object"], document["id"]))
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """What can become of charges that are paid in a way that `fits`: what `happens` returns has `status`."""
+    """What can become of what is paid by a method that `fits`: the charge, or its refund, has the `status` when it `happens`."""
 
     status: str
     fits: Callable[[Method], object]
-    happens: Callable[[DrawFn, Account, Pay], Document]
+    happens: Callable[[Scene], Document]
 
 
 @st.composite
@@ -64,8 +99,8 @@ def charges(
     """
     method, end = _chosen(draw, type, status, CHARGES, "charge")
     with account_at(draw) as account:
-        charge = end.happens(draw, account, _paying(draw, account, method, customer))
-        return plain(_now(account, charge))
+        scene = _scene(draw, account, method, customer)
+        return plain(scene.now(end.happens(scene)))
 
 
 @st.composite
@@ -78,7 +113,7 @@ def refunds(draw: DrawFn, *, type: str | None = None, status: str | None = None)
     """
     method, end = _chosen(draw, type, status, REFUNDS, "refund")
     with account_at(draw) as account:
-        return plain(end.happens(draw, account, _paying(draw, account, method, None)))
+        return plain(end.happens(_scene(draw, account, method, None)))
 
 
 def _chosen(draw: DrawFn, type_: str | None, status: str | None, ends: Sequence[End], what: str) -> tuple[Method, End]:
@@ -92,106 +127,70 @@ def _chosen(draw: DrawFn, type_: str | None, status: str | None, ends: Sequence[
     return method, draw(st.sampled_from([end for end in wanted if end.fits(method)]))
 
 
-# ------------------------------------------------------------------------------------------ paying
-
-
-def _paying(draw: DrawFn, account: Account, method: Method, customer_id: str | None) -> Pay:
-    """What pays by `method`: for the customer, or for None of anybody's or nobody's money."""
+def _scene(draw: DrawFn, account: Account, method: Method, customer_id: str | None) -> Scene:
+    """The account with who pays: the customer with this id, or for None a new one or a stranger."""
     has_customer = customer_id is not None or method.type == bank_accounts.KIND or draw(st.booleans())
-    whose = scenes.known_customer(draw, account, customer_id) if has_customer else None
-    if method.type == bank_accounts.KIND:
-        return _by_token(draw, account, method, whose, "btok_us_verified")
-    if method.type == cards.KIND and draw(st.booleans()):
-        return _by_token(draw, account, method, whose, draw(st.sampled_from(CARDS)))
-    source = _source(draw, account, method, whose)
-    return lambda **more: scenes.charge_of(draw, account, source, **more)
-
-
-def _by_token(draw: DrawFn, account: Account, method: Method, whose: str | None, token: str) -> Pay:
-    """What pays with the card or account behind one of Stripe's tokens, which a customer has if there is one."""
-    paid = {"amount": draw(amounts("usd", method.most)), "currency": "usd"}
-
-    def pay(**more: Any) -> Document:
-        charged = more.pop("source", token)
-        if whose is not None and charged == token:
-            more |= {"customer": whose}
-            charged = scenes.card(account, whose, token)["id"]
-        return charge_room.create(account, {**paid, "source": charged, **more})
-
-    return pay
-
-
-def _source(draw: DrawFn, account: Account, method: Method, whose: str | None) -> Document:
-    """A chargeable source, which a customer has if there is one."""
-    row = TYPES[method.type]
-    usage = draw(st.sampled_from(row.usages))
-    wanted = (way for way in ways(row, usage) if way.end.status == CHARGEABLE and way.end.attached is (whose is not None))
-    way = next(wanted)
-    made = scenes.source(draw, account, row, usage, (*way.steps, "charge"))
-    return scenes.live(draw, account, made["id"], way, whose)
-
-
-def _now(account: Account, charge: Document) -> Document:
-    return cast("Document", account.store.get(objects.KIND, charge["id"]))
+    return Scene(draw, account, method, scenes.known_customer(draw, account, customer_id) if has_customer else None)
 
 
 # ------------------------------------------------------------------------------------------ what becomes of it
 
 
-def _settled(_draw: DrawFn, account: Account, pay: Pay) -> Document:
-    charge = pay()
-    return settlement.settle(account, charge) if charge["status"] == objects.PENDING else charge
+def _settled(scene: Scene) -> Document:
+    charge = scene.pay()
+    return settlement.settle(scene.account, charge) if charge["status"] == objects.PENDING else charge
 
 
-def _bounced(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    return settlement.bounce(account, pay(), draw(st.sampled_from([*settlement.BOUNCES])))
+def _bounced(scene: Scene) -> Document:
+    return settlement.bounce(scene.account, scene.pay(), scene.draw(st.sampled_from([*settlement.BOUNCES])))
 
 
-def _declined(draw: DrawFn, account: Account, pay: Pay) -> Document:
+def _declined(scene: Scene) -> Document:
+    """A card is declined; only one that is accepted when a customer gets it can be declined as theirs."""
+    tokens = [token for token, card in _DECLINED.items() if scene.customer is None or card.when == CHARGED]
     with suppress(refusals.Refused):
-        pay(source=draw(st.sampled_from(DECLINED)))
-    (charge,) = account.store.all(objects.KIND)
+        scene.charged(scene.draw(st.sampled_from(tokens)))
+    (charge,) = scene.account.store.all(objects.KIND)
     return charge
 
 
-def _captured(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    charge = pay(capture=False)
-    return charge_room.capture(account, {"amount": draw(st.integers(1, charge["amount"]))}, charge["id"])
+def _captured(scene: Scene) -> Document:
+    charge = scene.pay(capture=False)
+    return charge_room.capture(scene.account, {"amount": scene.draw(st.integers(1, charge["amount"]))}, charge["id"])
 
 
-def _disputed(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    charge = _settled(draw, account, pay)
-    disputes.begin(account, charge, draw(st.sampled_from(disputes.REASONS)))
+def _disputed(scene: Scene) -> Document:
+    charge = _settled(scene)
+    disputes.begin(scene.account, charge, scene.draw(st.sampled_from(disputes.REASONS)))
     return charge
 
 
-def _refunded(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    _refund(draw, account, pay)
-    (charge,) = account.store.all(objects.KIND)
-    return charge
+def _refunded(scene: Scene) -> Document:
+    return {"id": _refund(scene)["charge"], "object": objects.KIND}
 
 
-def _refund(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    charge = _settled(draw, account, pay)
-    return room.create(account, {"charge": charge["id"], "amount": draw(st.integers(1, charge["amount"]))})
+def _refund(scene: Scene) -> Document:
+    charge = _settled(scene)
+    return room.create(scene.account, {"charge": charge["id"], "amount": scene.draw(st.integers(1, charge["amount"]))})
 
 
-def _refund_waits(_draw: DrawFn, account: Account, pay: Pay) -> Document:
-    return room.create(account, {"charge": pay()["id"]})
+def _refund_waits(scene: Scene) -> Document:
+    return room.create(scene.account, {"charge": scene.pay()["id"]})
 
 
-def _refund_fails(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    return room.fail(account, _refund(draw, account, pay), draw(st.sampled_from(room.FAILURES)))
+def _refund_fails(scene: Scene) -> Document:
+    return room.fail(scene.account, _refund(scene), scene.draw(st.sampled_from(room.FAILURES)))
 
 
-def _refund_bounced(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    refund = _refund_waits(draw, account, pay)
-    settlement.bounce(account, _now(account, {"id": refund["charge"]}), "insufficient_funds")
-    return cast("Document", account.store.get(room.KIND, refund["id"]))
+def _refund_bounced(scene: Scene) -> Document:
+    refund = _refund_waits(scene)
+    charge = scene.now({"id": refund["charge"], "object": objects.KIND})
+    settlement.bounce(scene.account, charge, scene.draw(st.sampled_from([*settlement.BOUNCES])))
+    return scene.now(refund)
 
 
-def _refund_canceled(draw: DrawFn, account: Account, pay: Pay) -> Document:
-    return room.cancel(account, {}, _refund_waits(draw, account, pay)["id"])
+def _refund_canceled(scene: Scene) -> Document:
+    return room.cancel(scene.account, {}, _refund_waits(scene)["id"])
 
 
 def _any(_method: Method) -> bool:
@@ -213,10 +212,10 @@ def _goes_back(method: Method) -> bool:
 CHARGES = (
     #   status               paid by                                    how it gets there
     End(objects.SUCCEEDED, _any,                                      _settled),
-    End(objects.PENDING,   _waits,                                    lambda _draw, _account, pay: pay()),
+    End(objects.PENDING,   _waits,                                    Scene.pay),
     End(objects.FAILED,    _waits,                                    _bounced),
     End(objects.FAILED,    lambda method: method.type == cards.KIND,  _declined),
-    End(objects.SUCCEEDED, lambda method: method.capturable,          lambda _draw, _account, pay: pay(capture=False)),
+    End(objects.SUCCEEDED, lambda method: method.capturable,          lambda scene: scene.pay(capture=False)),
     End(objects.SUCCEEDED, lambda method: method.capturable,          _captured),
     End(objects.SUCCEEDED, _any,                                      _refunded),
     End(objects.SUCCEEDED, _any,                                      _disputed),

@@ -8,22 +8,48 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.statistics import collector
 
 from fakesources import strategies
+from fakesources.facts.ibans import STRUCTURES
 from fakesources.resources.sources.types import TYPES
 from fakesources.strategies import (
+    addresses,
+    bank_account_params,
+    bank_accounts,
+    broken_charge_params,
     broken_coupon_params,
+    broken_customer_params,
     broken_price_params,
     broken_product_params,
     broken_promotion_code_params,
+    broken_refund_params,
     broken_source_params,
+    broken_token_params,
+    broken_webhook_endpoint_params,
+    card_numbers,
+    card_params,
+    cards,
     charge_params,
+    charges,
     coupon_params,
+    coupons,
     customer_params,
+    customers,
+    events,
+    ibans,
+    lifetimes,
     metadata,
+    money,
     owners,
     price_params,
+    prices,
     product_params,
+    products,
     promotion_code_params,
+    refund_params,
+    refunds,
     source_params,
+    sources,
+    token_params,
+    webhook_endpoint_params,
 )
 
 FAST = (Phase.generate, Phase.shrink)
@@ -56,6 +82,32 @@ ALL = {
     "broken_coupon_params()": broken_coupon_params(),
     "metadata()": metadata(),
     "owners()": owners(),
+    "addresses(full=True)": addresses(full=True),
+    "money(currency='isk')": money(currency="isk"),
+    "ibans(country='NL')": ibans(country="NL"),
+    "card_numbers()": card_numbers(),
+    "card_params()": card_params(),
+    "bank_account_params(country='DE')": bank_account_params(country="DE"),
+    "token_params()": token_params(),
+    "refund_params(charge='ch_1', most=1000)": refund_params(charge="ch_1", most=1000),
+    "webhook_endpoint_params()": webhook_endpoint_params(),
+    "broken_charge_params()": broken_charge_params(),
+    "broken_customer_params()": broken_customer_params(),
+    "broken_refund_params()": broken_refund_params(),
+    "broken_token_params()": broken_token_params(),
+    "broken_webhook_endpoint_params()": broken_webhook_endpoint_params(),
+    "sources()": sources(),
+    "sources(type='ideal', status='consumed', attached=True)": sources(type="ideal", status="consumed", attached=True),
+    "customers()": customers(),
+    "cards(customer='cus_1')": cards(customer="cus_1"),
+    "bank_accounts(status='verified')": bank_accounts(status="verified"),
+    "charges()": charges(),
+    "refunds(status='failed')": refunds(status="failed"),
+    "products()": products(),
+    "prices(product='prod_1')": prices(product="prod_1"),
+    "coupons()": coupons(),
+    "events()": events(),
+    "lifetimes()": lifetimes(),
     **{f"source_params(type={name!r})": source_params(type=name) for name in TYPES if name != "three_d_secure"},
     **{f"broken_source_params(type={name!r})": broken_source_params(type=name) for name in TYPES},
 }
@@ -64,7 +116,9 @@ ALL = {
 def test_the_package_exports_its_strategies():
     """What stands in __all__ is there and sorted, and nothing else is public but the modules."""
     assert strategies.__all__ == sorted(strategies.__all__)
-    assert {"Broken", "deliveries", "events", *(text.partition("(")[0] for text in ALL)} == {*strategies.__all__}
+    assert {"Broken", "LifeStep", "Lifetime", "SourceMachine", "deliveries", *(text.partition("(")[0] for text in ALL)} == {
+        *strategies.__all__
+    }
     assert all(hasattr(strategies, name) for name in strategies.__all__)
 
 
@@ -90,6 +144,31 @@ def test_a_strategy_shows_itself_as_it_was_written(text):
             "usage='reusable' is none that ideal sources have: single_use",
         ),
         (lambda: source_params(usage="weekly"), "usage='weekly' is none that any sources have: reusable, single_use"),
+        (lambda: lifetimes(type="three_d_secure"), NEEDS_A_CARD),
+        (lambda: sources(type="nope"), NO_TYPE),
+        (lambda: sources(usage="weekly"), "usage='weekly' is none that any sources have: reusable, single_use"),
+        (
+            lambda: sources(status="lost"),
+            "status='lost' is none that sources have: canceled, chargeable, consumed, failed, pending",
+        ),
+        (
+            lambda: sources(type="sepa_debit", status="consumed", attached=True),
+            "there is no source with type='sepa_debit', status='consumed', usage=None, attached=True",
+        ),
+        (lambda: charges(type="ideal", status="pending"), "there is no charge with type='ideal', status='pending'"),
+        (lambda: refunds(status="lost"), "there is no refund with type=None, status='lost'"),
+        (lambda: bank_accounts(status="lost"), "status='lost' is none that bank accounts are drawn with: new, verified"),
+        (
+            lambda: token_params(type="pii"),
+            "type='pii' is no type of token that is faked; these are: card, bank_account, cvc_update, account, person",
+        ),
+        (lambda: money(currency="xxx"), "currency='xxx' is no code of a currency"),
+        (lambda: money(currency="eur", most=49), "most=49 is less than the least that Stripe charges in eur: 50"),
+        (lambda: ibans(country="US"), f"country='US' is no SEPA country; these are: {', '.join(STRUCTURES)}"),
+        (
+            lambda: bank_account_params(country="BR"),
+            f"country='BR' is neither US nor a SEPA country; those are: {', '.join(STRUCTURES)}",
+        ),
     ],
 )
 def test_wrong_arguments_are_reported_when_something_is_drawn(make, message):
@@ -100,7 +179,7 @@ def test_wrong_arguments_are_reported_when_something_is_drawn(make, message):
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("make", [source_params, broken_source_params, charge_params])
+@pytest.mark.parametrize("make", [source_params, broken_source_params, charge_params, sources, charges, lifetimes, ibans, money])
 def test_options_are_given_by_name(make):
     """A type in the first place is refused."""
     with pytest.raises(TypeError):

@@ -41,7 +41,7 @@ ACSS_DEBIT = hash_of(
     account_number=Text(drawn=DIGITS), institution_number=Text(drawn=r"[0-9]{3}"), transit_number=Text(drawn=r"[0-9]{5}")
 )
 BECS_DEBIT = hash_of(account_number=Text(drawn=DIGITS), bsb_number=Text(drawn=r"[0-9]{6}"))
-BANCONTACT = hash_of(preferred_language=Text(), statement_descriptor=DESCRIPTOR)
+BANCONTACT = hash_of(preferred_language=Text(drawn=r"de|en|fr|nl"), statement_descriptor=DESCRIPTOR)
 DESCRIBED = hash_of(statement_descriptor=DESCRIPTOR)
 IDEAL = hash_of(bank=Choice(IDEAL_BANKS, refusal=refusals.INVALID_IDEAL_BANK), statement_descriptor=DESCRIPTOR)
 KLARNA = hash_of(
