@@ -18,6 +18,9 @@ CARDS = ("tok_visa", "tok_mastercard", "tok_amex")
 """Test cards that are never declined; one of them pays where nothing else does."""
 
 
+_BROKEN: SearchStrategy[Broken] = st.deferred(lambda: breakages(CREATE))
+
+
 @st.composite
 def charge_params(  # noqa: PLR0913 - options that are given by name
     draw: DrawFn,
@@ -48,7 +51,7 @@ def charge_params(  # noqa: PLR0913 - options that are given by name
 @st.composite
 def broken_charge_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a charge that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(CREATE))
+    return draw(_BROKEN)
 
 
 _OF_THE_CALLER = ("amount", "capture", "card", "currency", "customer", "source")

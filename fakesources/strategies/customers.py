@@ -14,6 +14,8 @@ from fakesources.strategies.broken import Broken
 from fakesources.strategies.params import breakages, from_kind
 from fakesources.strategies.products import less
 
+_BROKEN: SearchStrategy[Broken] = st.deferred(lambda: breakages(CREATE))
+
 
 @st.composite
 def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]:
@@ -28,7 +30,7 @@ def customer_params(draw: DrawFn, *, full: bool | None = None) -> dict[str, Any]
 @st.composite
 def broken_customer_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a customer that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(CREATE))
+    return draw(_BROKEN)
 
 
 _OF_NOTHING_ELSE = less(CREATE, ("source", *discounts.PARAMS))

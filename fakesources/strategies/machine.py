@@ -68,7 +68,8 @@ class SourceMachine(RuleBasedStateMachine):
     @rule(target=sources, data=st.data())
     def create_source(self, data: DataObject) -> str:
         """A source is created by somebody else than the application."""
-        return created(self.fake, data.draw(self.creations or st.nothing(), label="params"))
+        creations = st.nothing() if self.creations is None else self.creations
+        return created(self.fake, data.draw(creations, label="params"))
 
     def ready_for(self, step: str) -> list[Document]:
         """Return the sources that can take a `step` (a name of docs/life.md), oldest first."""

@@ -111,12 +111,33 @@ class _Fields:
         if self.full:
             return st.fixed_dictionaries({**self.required, **self.optional})
         if self.required or not least:
-            return st.fixed_dictionaries({**self.required}, optional={} if self.full is False else {**self.optional})
+            return _some(self.required, {} if self.full is False else self.optional)
         return st.one_of([self._with(name) for name in self.optional])
 
     def _with(self, name: str) -> SearchStrategy[Params]:
         others = {} if self.full is False else _less(self.optional, name)
-        return st.fixed_dictionaries({name: self.optional[name]}, optional=others)
+        return _some({name: self.optional[name]}, others)
+
+
+_ABSENT = object()
+"""In the place of an optional parameter that is not there."""
+_absences = st.just(_ABSENT), st.just(_ABSENT)
+
+
+def _some(required: Mapping[str, SearchStrategy[Any]], optional: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Params]:
+    """Hashes with all that is `required` and any of what is `optional`.
+
+    Unlike ``st.fixed_dictionaries`` with its `optional`, what is there is drawn name by name, so that to leave one out, as
+    shrinking does, changes none of the others.
+    """
+    if not optional:
+        return st.fixed_dictionaries({**required})
+    maybe = {name: st.one_of(*_absences, one) for name, one in optional.items()}
+    return st.fixed_dictionaries({**required, **maybe}).map(_present)
+
+
+def _present(drawn: Params) -> Params:
+    return {name: value for name, value in drawn.items() if value is not _ABSENT}
 
 
 def _right_param(param: Param, *, full: bool | None) -> SearchStrategy[Any]:

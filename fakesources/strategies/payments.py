@@ -29,6 +29,11 @@ _AMERICAN: dict[str, Kind] = {
 _TOKENS = ("card", "bank_account", "cvc_update", "account", "person")
 
 
+_BROKEN_TOKENS: SearchStrategy[Broken] = st.deferred(lambda: breakages(tokens.CREATE))
+_BROKEN_REFUNDS: SearchStrategy[Broken] = st.deferred(lambda: breakages(refunds.CREATE))
+_BROKEN_ENDPOINTS: SearchStrategy[Broken] = st.deferred(lambda: breakages(webhook_endpoints.CREATE))
+
+
 @st.composite
 def card_params(draw: DrawFn, *, full: bool | None = None) -> Params:
     """Return a strategy for cards by their numbers (dicts), as customers and charges take them: ``source=card``.
@@ -84,19 +89,19 @@ def webhook_endpoint_params(draw: DrawFn, *, url: str | None = None, full: bool 
 @st.composite
 def broken_token_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a token that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(tokens.CREATE))
+    return draw(_BROKEN_TOKENS)
 
 
 @st.composite
 def broken_refund_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a refund that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(refunds.CREATE))
+    return draw(_BROKEN_REFUNDS)
 
 
 @st.composite
 def broken_webhook_endpoint_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a webhook endpoint that Stripe refuses, with the refusal to expect (in a Broken)."""
-    return draw(breakages(webhook_endpoints.CREATE))
+    return draw(_BROKEN_ENDPOINTS)
 
 
 @functools.cache

@@ -20,6 +20,11 @@ from fakesources.strategies.params import breakages, from_kind
 Params: TypeAlias = dict[str, Any]
 
 
+_BROKEN_PRODUCTS: SearchStrategy[Broken] = st.deferred(lambda: breakages(products.CREATE))
+_BROKEN_PRICES: SearchStrategy[Broken] = st.deferred(lambda: breakages(prices.CREATE))
+_BROKEN_COUPONS: SearchStrategy[Broken] = st.deferred(lambda: breakages(coupons.CREATE))
+
+
 @st.composite
 def product_params(draw: DrawFn, *, full: bool | None = None) -> Params:
     """Return a strategy for the parameters (a dict) of a creation that Stripe accepts: ``stripe.Product.create(**params)``.
@@ -57,19 +62,19 @@ def coupon_params(draw: DrawFn, *, full: bool | None = None) -> Params:
 @st.composite
 def broken_product_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a product that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(products.CREATE))
+    return draw(_BROKEN_PRODUCTS)
 
 
 @st.composite
 def broken_price_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a price that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(prices.CREATE))
+    return draw(_BROKEN_PRICES)
 
 
 @st.composite
 def broken_coupon_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a coupon that Stripe refuses, with the refusal to expect (both in a Broken)."""
-    return draw(breakages(coupons.CREATE))
+    return draw(_BROKEN_COUPONS)
 
 
 def less(kind: Hash, names: Iterable[str]) -> Hash:

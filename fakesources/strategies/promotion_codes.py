@@ -14,6 +14,8 @@ from fakesources.strategies.broken import Broken
 from fakesources.strategies.params import breakages, from_kind
 from fakesources.strategies.products import less
 
+_BROKEN: SearchStrategy[Broken] = st.deferred(lambda: breakages(CREATE))
+
 
 @st.composite
 def promotion_code_params(draw: DrawFn, *, coupon: str, full: bool | None = None) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def promotion_code_params(draw: DrawFn, *, coupon: str, full: bool | None = None
 @st.composite
 def broken_promotion_code_params(draw: DrawFn) -> Broken:
     """Return a strategy for parameters of a promotion code that Stripe refuses, with the refusal to expect (in a Broken)."""
-    return draw(breakages(CREATE))
+    return draw(_BROKEN)
 
 
 @functools.cache

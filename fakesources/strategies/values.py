@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 
 from fakesources.api.checking import METADATA_KEY, METADATA_KEYS, METADATA_VALUE
 from fakesources.api.kinds import Integer, Number, Text
@@ -18,7 +18,6 @@ from fakesources.facts import currencies, ibans, numbers, testcards
 LARGEST_INTEGER = 10**18 - 1
 """A whole number has at most 18 digits."""
 
-_seldom = st.sampled_from((False,) * 15 + (True,))
 _SLIPS: tuple[Callable[[str], str], ...] = (lambda name: f"{name}s", str.upper, lambda name: name[1:] + name[0])
 _CHARACTERS = st.characters(codec="utf-8")
 names = st.text(ascii_lowercase, min_size=1, max_size=8)
@@ -132,9 +131,12 @@ def any_of(choices: Sequence[str]) -> SearchStrategy[str]:
     return st.sampled_from(choices) if choices else st.nothing()
 
 
+_CASES: tuple[Callable[[str], str], ...] = (str, str.swapcase)
+
+
 def either_case(codes: Sequence[str]) -> SearchStrategy[str]:
     """The `codes` as they are and in the other case."""
-    return any_of([*codes, *(code.swapcase() for code in codes)])
+    return st.tuples(any_of(codes), st.sampled_from(_CASES)).map(lambda drawn: drawn[1](drawn[0]))
 
 
 def all_but(supported: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -256,15 +258,9 @@ no_card_numbers: SearchStrategy[str] = st.one_of(
 # ------------------------------------------------------------------------------------------ metadata
 
 
-def _up_to(most: int, characters: SearchStrategy[str]) -> SearchStrategy[str]:
-    """Texts of 1 to `most` characters; of exactly as many more often than by chance."""
-    text = st.text(characters, min_size=1, max_size=most)
-    return st.tuples(text, _seldom).map(lambda drawn: (drawn[0] * most)[:most] if drawn[1] else drawn[0])
-
-
-metadata_keys = _up_to(METADATA_KEY, st.characters(codec="utf-8", exclude_characters="[]"))
+metadata_keys = st.text(st.characters(codec="utf-8", exclude_characters="[]"), min_size=1, max_size=METADATA_KEY)
 long_keys = metadata_keys.map(lambda key: key + "k" * METADATA_KEY)
-metadata_values = _up_to(METADATA_VALUE, _CHARACTERS)
+metadata_values = st.text(_CHARACTERS, min_size=1, max_size=METADATA_VALUE)
 few_metadata = hashes(metadata_keys, metadata_values, 0, 5)
 
 
@@ -278,14 +274,25 @@ def filled_up(metadata: dict[str, str], count: int) -> dict[str, str]:
     return dict(islice(chain(metadata.items(), spare_pairs(metadata)), count))
 
 
-_some_metadata = [hashes(metadata_keys, metadata_values, least, METADATA_KEYS) for least in (0, 1)]
+def _full(metadata: dict[str, str]) -> dict[str, str]:
+    return filled_up(metadata, METADATA_KEYS)
 
 
-@st.composite
-def metadata_of(draw: DrawFn, least: int) -> dict[str, str]:
-    """Metadata of at least 0 or 1 pairs up to the limits, which are met more often than by chance."""
-    some = draw(_some_metadata[least])
-    return filled_up(some, METADATA_KEYS) if draw(_seldom) else some
+def _long(metadata: dict[str, str]) -> dict[str, str]:
+    """With one pair, the last, that is as long as can be."""
+    key, value = [*metadata.items(), ("k", "v")][-1]
+    others = {name: one for name, one in metadata.items() if name != key}
+    return {**others, (key * METADATA_KEY)[:METADATA_KEY]: (value * METADATA_VALUE)[:METADATA_VALUE]}
+
+
+_LIMITS: tuple[Callable[[dict[str, str]], dict[str, str]], ...] = (dict,) * 14 + (_full, _long)
+"""What is made of some metadata: mostly nothing else, but the limits are met more often than by chance."""
+
+
+def metadata_of(least: int) -> SearchStrategy[dict[str, str]]:
+    """Metadata of at least 0 or 1 pairs up to the limits."""
+    some = hashes(metadata_keys, metadata_values, least, METADATA_KEYS)
+    return st.tuples(some, st.sampled_from(_LIMITS)).map(lambda drawn: drawn[1](drawn[0]))
 
 
 too_much_metadata: SearchStrategy[dict[str, str]] = st.tuples(few_metadata, st.integers(METADATA_KEYS + 1, METADATA_KEYS + 10)).map(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from fakesources.account import Account
 from fakesources.api.server import encoded
@@ -54,6 +54,10 @@ class Delivery:
         """Show what goes where, and whether it waits."""
         how = "held" if self.held else f"due at {self.due}"
         return f"<Delivery of {self.type} ({self.event['data']['object'].get('id')}) to {self.receiver.address}, {how}>"
+
+    def _repr_pretty_(self, printer: Any, _cycle: object) -> None:
+        """Show no more than that in a failing example of hypothesis."""
+        printer.text(repr(self))
 
     def body(self) -> bytes:
         """Return what is sent: the event, with how many receivers have not confirmed it yet."""

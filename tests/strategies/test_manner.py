@@ -246,7 +246,7 @@ def test_options_are_given_by_name(make):
         (price_params(), lambda _: True, {"currency": "usd", "product_data": {"name": "A0"}, "unit_amount_decimal": "0"}),
         (coupon_params(), lambda _: True, {"percent_off": "1"}),
         (owners(), lambda _: True, {}),
-        (metadata(), lambda pairs: len(pairs) == 2, {"0": "0", "1": "0"}),
+        (metadata(), lambda pairs: len(pairs) == 2, {"0": "0", "00": "0"}),
     ],
 )
 def test_examples_shrink_to_what_is_required(strategy, condition, smallest):
@@ -262,7 +262,7 @@ def test_examples_shrink_to_what_is_required(strategy, condition, smallest):
         (broken_source_params(type="card"), lambda _: True, {"type": "card"}, "card[number]"),
         (
             broken_source_params(type="ideal"),
-            lambda broken: broken.param == "amount" and broken.code == "parameter_invalid_integer",
+            lambda broken: broken.param == "amount" and isinstance(broken.params.get("amount"), str) and broken.params["amount"],
             {"type": "ideal", "amount": "abc", "currency": "eur", "redirect": {"return_url": "https://example.com/"}},
             "amount",
         ),

@@ -9,6 +9,7 @@ import pytest
 import stripe
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 
 from fakesources import FakeStripe, NotFaked
 from fakesources.strategies import deliveries
@@ -320,7 +321,7 @@ def test_a_delivery_shows_what_it_brings(fake_stripe, create, frozen):
     fake_stripe.webhooks.deliver_to(print, "/hook", held=True)
     source = create("card")
     (delivery,) = fake_stripe.webhooks.waiting
-    assert repr(delivery) == f"<Delivery of source.chargeable ({source.id}) to /hook, held>"
+    assert repr(delivery) == pretty(delivery) == f"<Delivery of source.chargeable ({source.id}) to /hook, held>"
     fake_stripe.webhooks.delay(delivery, seconds=5)
     assert repr(delivery) == f"<Delivery of source.chargeable ({source.id}) to /hook, due at {frozen + 5}>"
 
