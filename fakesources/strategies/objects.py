@@ -37,8 +37,8 @@ def sources(  # noqa: PLR0913 - options that are given by name
     """Return a strategy for sources (dicts) as Stripe shows them: ``fake.load(source)`` takes one over, and its life goes on.
 
     `type`, `status` and `usage` are what the source has, as text, and `attached` whether it belongs to a customer; `customer`
-    is the id of that customer. By default all are drawn that there are, also those of cards to be authenticated. Shrinks to
-    the shortest life that leads there.
+    is the id of that customer. By default all are drawn that there are, also those of cards to be authenticated. An amount is
+    always one that can be charged. Shrinks to the shortest life that leads there.
 
     Drawing raises InvalidArgument for a type, a status or a usage that there is not, and where no source is like that.
     """

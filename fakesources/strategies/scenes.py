@@ -114,11 +114,9 @@ def price(draw: DrawFn, account: Account, *, product_id: str | None = None) -> D
 
 
 def source(draw: DrawFn, account: Account, row: SourceType, usage: str, steps: Sequence[str] = ()) -> Document:
-    """Return a new source of a type and usage, such that the `steps` that are to come can happen to it."""
+    """Return a new source of a type and usage, such that it can be charged and the `steps` that are to come can happen to it."""
     kind = _creatable(account, row, usage, authenticates="skip" not in steps)
-    params = draw(source_params(type=row.name, usage=usage) if kind is None else from_kind(kind))
-    if "charge" in steps:
-        params = chargeable(params)
+    params = chargeable(draw(source_params(type=row.name, usage=usage) if kind is None else from_kind(kind)))
     return operations.create(account, checked(kind or creation_for(row, usage), params))
 
 

@@ -26,7 +26,6 @@ from fakesources.strategies import (
     refunds,
     sources,
 )
-from fakesources.strategies.ingredients import payable
 from fakesources.strategies.lifetimes import LIFE_STEPS
 from fakesources.strategies.lives import Life, possible
 
@@ -153,12 +152,8 @@ def test_the_life_of_a_loaded_source_goes_on(found, data):
 
 
 def can_be_charged(source):
-    """Whether what a chargeable source holds is as much as Stripe charges at least."""
-    if "receiver" in source:
-        left = source["receiver"]["amount_received"] - source["receiver"]["amount_charged"]
-        return left > 0 and payable(left, source["currency"]) == left
-    amount = source["usage"] == "single_use" and source["amount"]
-    return not amount or payable(amount, source["currency"] or "eur") == amount
+    """Whether a chargeable source has something left; what it has then can be charged."""
+    return "receiver" not in source or source["receiver"]["amount_received"] > source["receiver"]["amount_charged"]
 
 
 @pytest.mark.parametrize("type_", TYPES)
