@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
+from copy import copy
 from typing import Any, TypeAlias
 
 Back: TypeAlias = Callable[[], None]
@@ -51,6 +53,22 @@ class Examples:
         """Put all back; hypothesis gives what `getstate` returned after the example."""
         for back in state:
             back()
+
+
+def as_they_are(*collections: list[Any] | deque[Any], objects: Iterable[Any] = ()) -> Back:
+    """Return what brings back what is in `collections` now, and the fields of `objects`, which have slots."""
+    kept = [(each, tuple(each)) for each in collections]
+    fields = [(one, copy(one)) for one in objects]
+
+    def back() -> None:
+        for each, before in kept:
+            each.clear()
+            each.extend(before)
+        for one, before in fields:
+            for name in one.__slots__:
+                setattr(one, name, getattr(before, name))
+
+    return back
 
 
 EXAMPLES = Examples()

@@ -20,7 +20,7 @@ from fakesources.api.versions import CURRENT, is_version
 from fakesources.bank import Bank
 from fakesources.clock import Clock
 from fakesources.events import Events, assert_event
-from fakesources.examples import EXAMPLES, Back
+from fakesources.examples import EXAMPLES, Back, as_they_are
 from fakesources.faults import Faults
 from fakesources.hooks import HOST, Hooks
 from fakesources.payer import Payer
@@ -214,15 +214,13 @@ class FakeStripe:
 
     def _remember(self) -> Back:
         """Return what brings back all that is there now: besides the state, requests, faults and webhooks."""
-        accounts, requests = self.snapshot(), tuple(self.requests)
-        faults, webhooks = self.faults.remember(), self.webhooks.remember()
+        accounts, requests = self.snapshot(), as_they_are(self.requests)
+        others = requests, self.faults.remember(), self.webhooks.remember()
 
         def back() -> None:
             self._accounts.restore(accounts)
-            self.requests.clear()
-            self.requests.extend(requests)
-            faults()
-            webhooks()
+            for one in others:
+                one()
 
         return back
 

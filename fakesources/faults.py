@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from fakesources.api import refusals
 from fakesources.api.server import Server, Trouble
+from fakesources.examples import Back, as_they_are
 
 BY_STATUS = {
     409: refusals.CONFLICT,
@@ -37,12 +36,6 @@ class Faults:
         """Forget what is planned."""
         self._server.troubles.clear()
 
-    def remember(self) -> Callable[[], None]:
+    def remember(self) -> Back:
         """Return what brings back what is planned now."""
-        planned = tuple(self._server.troubles)
-
-        def back() -> None:
-            self.clear()
-            self._server.troubles.extend(planned)
-
-        return back
+        return as_they_are(self._server.troubles)

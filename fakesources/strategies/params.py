@@ -5,10 +5,10 @@ With `api.checking` these are the three readers of the kinds. Nothing here knows
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -35,6 +35,7 @@ from fakesources.api.kinds import (
 from fakesources.api.refusals import Refused
 from fakesources.strategies import values
 from fakesources.strategies.broken import Broken
+from fakesources.strategies.hashes import Fields, Params, hashes
 from fakesources.strategies.scalars import (
     broken_metadata,
     broken_scalar,
@@ -46,8 +47,6 @@ from fakesources.strategies.scalars import (
     too_many,
     wrong_scalar,
 )
-
-Params: TypeAlias = dict[str, Any]
 
 FEW = 5
 """How many items a drawn array has at most."""
@@ -69,7 +68,7 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
     """Values of `kind` with at least so many things inside: an empty hash or array in another is not sent at all."""
     match kind:
         case Hash():
-            return _Fields.of(kind, full=full).drawn(least)
+            return _fields(kind, full=full).drawn(least)
         case Tagged():
             return _evenly(_right(case, full=full, least=least) for case in _cases(kind)[full is True :])
         case ListOf():
@@ -83,70 +82,22 @@ def _right(kind: Kind, *, full: bool | None, least: int) -> SearchStrategy[Any]:
         case Present():
             return _right(kind.absent, full=full, least=least)
         case AnyHash():
-            return values.hashes(values.names, st.text(min_size=1), 1, 3)
+            return hashes(values.names, st.text(min_size=1), 1, 3)
         case Unfaked():
             return st.nothing()
         case _:
             return right_scalar(kind)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    """The strategies of a hash's parameters: those that must be there, and those that may."""
-
-    required: Mapping[str, SearchStrategy[Any]]
-    optional: Mapping[str, SearchStrategy[Any]]
-    full: bool | None
-
-    @classmethod
-    def of(cls, kind: Hash, *, full: bool | None = None) -> _Fields:
-        drawn = {name: _right_param(param, full=full) for name, param in kind.params.items()}
-        required = {name: one for name, one in drawn.items() if kind.params[name].required}
-        return cls(required, {name: one for name, one in drawn.items() if name not in required and not one.is_empty}, full)
-
-    def without(self, name: str) -> _Fields:
-        return replace(self, required=_less(self.required, name), optional=_less(self.optional, name))
-
-    def drawn(self, least: int = 0) -> SearchStrategy[Params]:
-        if self.full:
-            return st.fixed_dictionaries({**self.required, **self.optional})
-        if self.required or not least:
-            return _some(self.required, {} if self.full is False else self.optional)
-        return st.one_of([self._with(name) for name in self.optional])
-
-    def _with(self, name: str) -> SearchStrategy[Params]:
-        others = {} if self.full is False else _less(self.optional, name)
-        return _some({name: self.optional[name]}, others)
-
-
-_ABSENT = object()
-"""In the place of an optional parameter that is not there."""
-_absences = st.just(_ABSENT), st.just(_ABSENT)
-
-
-def _some(required: Mapping[str, SearchStrategy[Any]], optional: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Params]:
-    """Hashes with all that is `required` and any of what is `optional`.
-
-    Unlike ``st.fixed_dictionaries`` with its `optional`, what is there is drawn name by name, so that to leave one out, as
-    shrinking does, changes none of the others.
-    """
-    if not optional:
-        return st.fixed_dictionaries({**required})
-    maybe = {name: st.one_of(*_absences, one) for name, one in optional.items()}
-    return st.fixed_dictionaries({**required, **maybe}).map(_present)
-
-
-def _present(drawn: Params) -> Params:
-    return {name: value for name, value in drawn.items() if value is not _ABSENT}
+def _fields(kind: Hash, *, full: bool | None = None) -> Fields:
+    drawn = {name: _right_param(param, full=full) for name, param in kind.params.items()}
+    required = {name: one for name, one in drawn.items() if kind.params[name].required}
+    return Fields(required, {name: one for name, one in drawn.items() if name not in required and not one.is_empty}, full)
 
 
 def _right_param(param: Param, *, full: bool | None) -> SearchStrategy[Any]:
     right = _right(param.kind, full=full, least=1)
     return st.one_of(right, st.just("")) if param.unsets else right
-
-
-def _less(strategies: Mapping[str, SearchStrategy[Any]], name: str) -> dict[str, SearchStrategy[Any]]:
-    return {other: strategy for other, strategy in strategies.items() if other != name}
 
 
 def _lists(item: SearchStrategy[Any], least: int, most: int | None = None) -> SearchStrategy[list[Any]]:
@@ -237,7 +188,7 @@ def _not_a_hash(path: str, *, unsets: bool) -> SearchStrategy[Broken]:
 
 def _broken_hash(kind: Hash, path: str, keeping: Collection[str]) -> list[SearchStrategy[Broken]]:
     """A required parameter removed, one broken, or unknown ones added, and the rest of the hash right."""
-    fields = _Fields.of(kind)
+    fields = _fields(kind)
     breakable = {name: param for name, param in kind.params.items() if name not in keeping}
     return [
         *(_removed(kind, fields, name, path) for name, param in breakable.items() if param.required),
@@ -255,7 +206,7 @@ def _broken_inside(kind: Hash | Tagged, path: str, keeping: Collection[str]) -> 
     return [*ways, *(way for case in cases for way in _broken_hash(case, path, {*keeping, kind.tag}))]
 
 
-def _removed(kind: Hash, fields: _Fields, name: str, path: str) -> SearchStrategy[Broken]:
+def _removed(kind: Hash, fields: Fields, name: str, path: str) -> SearchStrategy[Broken]:
     rest = fields.without(name).drawn(least=1 if path else 0)
     return refusing(rest, lambda _: _missing(kind, kind.params[name], inner_path(path, name)))
 
@@ -271,14 +222,14 @@ def _missing(kind: Hash, param: Param, path: str) -> Refused:
     return refusals.METHOD_REQUIRES(param=path, method=kind.method)
 
 
-def _inside(fields: _Fields, name: str, param: Param, path: str) -> SearchStrategy[Broken]:
+def _inside(fields: Fields, name: str, param: Param, path: str) -> SearchStrategy[Broken]:
     ways = breakages(param.kind, inner_path(path, name), unsets=param.unsets)
     return st.tuples(fields.without(name).drawn(), ways).map(
         lambda drawn: Broken({**drawn[0], name: drawn[1].params}, drawn[1].refused)
     )
 
 
-def _with_unknown(kind: Hash, fields: _Fields, path: str) -> SearchStrategy[Broken]:
+def _with_unknown(kind: Hash, fields: Fields, path: str) -> SearchStrategy[Broken]:
     def broken(drawn: tuple[Params, list[str], str]) -> Broken:
         rest, names, value = drawn
         return Broken({**rest, **dict.fromkeys(names, value)}, unknown(names, kind, path))

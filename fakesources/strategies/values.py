@@ -14,6 +14,7 @@ from hypothesis.strategies import SearchStrategy
 from fakesources.api.checking import METADATA_KEY, METADATA_KEYS, METADATA_VALUE
 from fakesources.api.kinds import Integer, Number, Text
 from fakesources.facts import currencies, ibans, numbers, testcards
+from fakesources.strategies.hashes import hashes
 
 LARGEST_INTEGER = 10**18 - 1
 """A whole number has at most 18 digits."""
@@ -21,16 +22,6 @@ LARGEST_INTEGER = 10**18 - 1
 _SLIPS: tuple[Callable[[str], str], ...] = (lambda name: f"{name}s", str.upper, lambda name: name[1:] + name[0])
 _CHARACTERS = st.characters(codec="utf-8")
 names = st.text(ascii_lowercase, min_size=1, max_size=8)
-
-
-def hashes(
-    keys: SearchStrategy[str], inside: SearchStrategy[str], least: int, most: int | None = None
-) -> SearchStrategy[dict[str, str]]:
-    """Hashes of up to `most` keys, of at least `least` where that is 0 or 1.
-
-    Unlike ``st.dictionaries`` they never draw again when a key comes twice: the last one counts.
-    """
-    return st.lists(st.tuples(keys, inside), min_size=least, max_size=most).map(dict)
 
 
 some_hashes = hashes(names, st.text(), 1, 3)

@@ -84,10 +84,6 @@ class Delivery:
         self.due += wait_after(self.tries)
         return self.due <= self.began + GIVEN_UP
 
-    def wait_like(self, before: Delivery) -> None:
-        """Wait again as when `before` was copied of it."""
-        self.due, self.held, self.tries, self.began = before.due, before.held, before.tries, before.began
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Attempt:

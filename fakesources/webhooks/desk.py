@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from copy import copy
 from threading import Lock, local
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from fakesources.account import Account, Accounts
+from fakesources.examples import Back, as_they_are
 from fakesources.ids import spelled
 from fakesources.resources import webhook_endpoints
 from fakesources.resources.catalog import ROOMS
@@ -289,25 +289,18 @@ class Webhooks:
         self.attempts.clear()
         self._interrupt = None
 
-    def remember(self) -> Callable[[], None]:
+    def remember(self) -> Back:
         """Return what brings back who hears now, what waits and what was tried, once the accounts are what they are now."""
-        receivers = [(one, one.secrets) for one in self.receivers]
-        waiting = [(one, copy(one)) for one in self.waiting]
+        mine = as_they_are(self.receivers, self.waiting, self.attempts, objects=(*self.receivers, *self.waiting))
         unconfirmed = {account.ids.account: {**account.announced.pending} for account in self._accounts.all()}
-        attempts, seen, holding, interrupt = tuple(self.attempts), {**self._seen}, self._holding, self._interrupt
+        turn, clock = self._accounts.platform.turn, self._accounts.clock
+        others = {**self._seen}, self._holding, self._interrupt, turn.ended, clock.moved
 
         def back() -> None:
-            self.reset()
-            for receiver, secrets in receivers:
-                receiver.secrets = secrets
-                self._added(receiver)
-            for delivery, before in waiting:
-                delivery.wait_like(before)
-                self.waiting.append(delivery)
+            mine()
             for name, pending in unconfirmed.items():
                 self._accounts.named(name).announced.pending.update(pending)
-            self.attempts.extend(attempts)
-            self._seen, self._holding, self._interrupt = {**seen}, holding, interrupt
+            self._seen, self._holding, self._interrupt, turn.ended, clock.moved = others
 
         return back
 
