@@ -16,7 +16,7 @@ from fakesources.resources.sources.happenings import MAGIC
 from fakesources.resources.sources.lifecycle import STEPS
 from fakesources.resources.sources.types import SINGLE_USE
 from fakesources.strategies.ingredients import amounts, payable
-from fakesources.strategies.lives import ATTACH, Life, hours_left, possible
+from fakesources.strategies.lives import ATTACH, Life, dictated, hours_left, possible
 from fakesources.strategies.scenes import chargeable
 from fakesources.strategies.sources import drawable, source_params
 
@@ -28,13 +28,14 @@ MOST_FUNDS: Final = 999_999
 CHARGED: Final = 1000
 """What is charged where the source does not say how much, in the smallest unit."""
 NEUTRAL: Final = "jenny@example.com"
+"""The address of owners whose own would let something happen."""
 
 
 @dataclass(frozen=True, slots=True)
 class LifeStep:
     """Something that happens to a source: a `name` of docs/life.md, or ``"attach"``, and the `status` that it leads to.
 
-    `amount` is the money that arrives or is charged, in the smallest unit, 0 where there is none.
+    `amount` is the money that arrives, in the smallest unit, 0 where none does.
     """
 
     name: str
@@ -129,12 +130,7 @@ def _cancel(fake: FakeStripe, id_: str, _amount: int) -> None:
 def _charge(fake: FakeStripe, id_: str, _amount: int) -> object:
     source = fake.get(id_)
     currency = source["currency"] or "eur"
-    if "receiver" in source:
-        amount = source["receiver"]["amount_received"] - source["receiver"]["amount_charged"]
-    else:
-        once = source["usage"] == SINGLE_USE and source["amount"]
-        amount = once or payable(CHARGED, currency)
-    params: Any = {"amount": amount, "currency": currency, "source": id_}
+    params: Any = {"amount": dictated(source) or payable(CHARGED, currency), "currency": currency, "source": id_}
     if "customer" in source:
         params["customer"] = source["customer"]
     return fake.client().v1.charges.create(params)

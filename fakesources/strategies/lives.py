@@ -67,6 +67,14 @@ def hours_left(life: Life) -> int | None:
     return pending if life.status == PENDING else chargeable
 
 
+def dictated(source: Document) -> int | None:
+    """Return what a charge of `source` must be, in its smallest unit; None where it may be anything."""
+    if "receiver" in source:
+        left: int = source["receiver"]["amount_received"] - source["receiver"]["amount_charged"]
+        return left
+    return source["amount"] if source["usage"] == SINGLE_USE else None
+
+
 def possible(life: Life) -> list[str]:
     """Return the steps that can be next."""
     steps = [step.name for step in STEPS.values() if life.status in step.at and _FITS[step.name](life)]

@@ -29,11 +29,11 @@ from fakesources.resources.prices import params as price_kinds
 from fakesources.resources.sources import happenings, operations
 from fakesources.resources.sources.objects import KIND as SOURCE
 from fakesources.resources.sources.params import creation_for
-from fakesources.resources.sources.types import SINGLE_USE, SourceType
+from fakesources.resources.sources.types import SourceType
 from fakesources.store import Document
 from fakesources.strategies.customers import customer_params
 from fakesources.strategies.ingredients import amounts, payable
-from fakesources.strategies.lives import ATTACH, Way
+from fakesources.strategies.lives import ATTACH, Way, dictated
 from fakesources.strategies.params import from_kind
 from fakesources.strategies.products import price_params, product_params
 from fakesources.strategies.sources import ids_needed, source_params
@@ -158,11 +158,10 @@ def charge_of(draw: DrawFn, account: Account, charged: Document, **more: Any) ->
 def owed(draw: DrawFn, charged: Document) -> dict[str, Any]:
     """Return the amount and the currency of a charge that a source allows."""
     currency = charged["currency"] or "eur"
-    if "receiver" in charged:
-        return {"amount": charged["receiver"]["amount_received"] - charged["receiver"]["amount_charged"], "currency": currency}
-    if charged["usage"] == SINGLE_USE and charged["amount"] is not None:
-        return {"amount": charged["amount"], "currency": currency}
-    return {"amount": draw(amounts(currency, METHODS[charged["type"]].most)), "currency": currency}
+    amount = dictated(charged)
+    if amount is None:
+        amount = draw(amounts(currency, METHODS[charged["type"]].most))
+    return {"amount": amount, "currency": currency}
 
 
 def _attach(_draw: DrawFn, account: Account, here: Document, customer_id: str | None) -> None:

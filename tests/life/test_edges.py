@@ -40,6 +40,7 @@ WRITES_OF_STATUS = {
     ("objects.py", "_redirect"):           "a redirect's",
     ("happenings.py", "authorize"):        "a redirect's",
     ("happenings.py", "decline"):          "a redirect's",
+    ("happenings.py", "misverified"):      "a code verification's",
     ("happenings.py", "verified"):         "a code verification's",
     ("operations.py", "_authenticated"):   "a redirect's",
     ("operations.py", "verify"):           "a code verification's",

@@ -293,3 +293,36 @@ def test_a_price_can_be_of_a_product_there_is(many):
     """Or of one that nobody knows."""
     assert {one["product"] for one in many(prices(product="prod_1"), 20)} == {"prod_1"}
     assert all(one["product"].startswith("prod_") for one in many(prices(), 20))
+
+
+@given(customer=customers(), data=st.data())
+def test_a_loaded_customer_gets_a_card_and_pays(customer, data):
+    """One of its own, loaded as well, and one that is attached later."""
+    fake = FakeStripe()
+    fake.load(customer, data.draw(cards(customer=customer["id"])))
+    v1 = fake.client().v1
+    (own,) = v1.customers.payment_sources.list(customer["id"]).data
+    added = v1.customers.payment_sources.create(customer["id"], {"source": "tok_visa"})
+    for card in (own.id, added.id):
+        charge = v1.charges.create({"amount": 1000, "currency": "eur", "customer": customer["id"], "source": card})
+        assert (charge.status, charge.payment_method) == ("succeeded", card)
+
+
+@given(account=bank_accounts(status="new", customer="cus_1"))
+def test_a_loaded_bank_account_is_verified(account):
+    """By the amounts that arrived there."""
+    fake = FakeStripe()
+    fake.load({"id": "cus_1", "object": "customer"}, account)
+    sources_ = fake.client().v1.customers.payment_sources
+    assert sources_.verify("cus_1", account["id"], {"amounts": [32, 45]}).status == "verified"
+
+
+@given(coupon=coupons(), product=products())
+def test_what_is_loaded_is_sold(coupon, product):
+    """A coupon is redeemed, and a product gets a price."""
+    fake = FakeStripe()
+    fake.load(coupon, product)
+    v1 = fake.client().v1
+    assert v1.customers.create({"coupon": coupon["id"]}).discount.source.coupon == coupon["id"]
+    price = v1.prices.create({"product": product["id"], "currency": "eur", "unit_amount": 1250})
+    assert v1.prices.update(price.id, {"active": False}).product == product["id"]
