@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+import weakref
 
 import pytest
 import requests
 import stripe
 
 from fakesources import FakeStripe
-from fakesources.api import Headers, Request, Response
+from fakesources.api import Headers, Request, Response, server
+from fakesources.api.server import KEPT_TEXTS, encoded
 from fakesources.api.versions import CURRENT
 
 KEY = {"Authorization": "Bearer sk_test_123"}
@@ -74,6 +77,23 @@ def test_the_body_is_compact_utf8_json(fake_stripe, client):
     response = fake_stripe.handle(Request("GET", URL, Headers(KEY)))
     assert response.body == response.text.encode()
     assert response.json() == json.loads(response.text)
+
+
+class _Document(dict):
+    """A document that tells whether anybody still holds it."""
+
+
+def test_the_texts_of_only_a_few_answers_are_kept(monkeypatch):
+    """For who asks for the same one again; the others are let go, as are their documents."""
+    monkeypatch.setattr(server, "_texts", {})
+    documents = [_Document(number=number) for number in range(10 * KEPT_TEXTS)]
+    texts = [encoded(document) for document in documents]
+    assert [json.loads(text) for text in texts] == documents
+    assert all(encoded(document) is text for document, text in zip(documents[-KEPT_TEXTS:], texts[-KEPT_TEXTS:], strict=True))
+    held = [weakref.ref(document) for document in documents]
+    documents.clear()
+    gc.collect()
+    assert len([one for one in held if one() is not None]) == KEPT_TEXTS
 
 
 def test_the_body_of_a_refusal_ends_its_line(client):
