@@ -146,6 +146,13 @@ def test_a_customer_is_only_for_clones(make, refused, client):
     assert refused(client.v1.sources.create, {"customer": "cus_1"}) == missing
 
 
+def test_a_customer_alone_lacks_the_original_whatever_else_a_clone_takes(refused, client):
+    """None of that is unknown."""
+    sent = {"customer": "cus_1", "metadata": {"a": "b"}, "usage": "reusable", "expand": ["owner"]}
+    missing = (400, INVALID, "parameter_missing", "original_source", "Missing required param: original_source.")
+    assert refused(client.v1.sources.create, sent) == missing
+
+
 @pytest.mark.parametrize("name", ["shop", "acct-1"])
 def test_a_name_that_is_no_account_is_refused(client, refused, name):
     """403, with the end of the key."""

@@ -285,6 +285,14 @@ def test_what_is_just_right_is_accepted(make, kind, sent):
     assert make(kind, **sent).type == kind
 
 
+@pytest.mark.parametrize("kind", ["alipay", "bancontact", "eps", "giropay", "ideal", "sofort", "wechat"])
+def test_a_descriptor_in_the_hash_of_a_type_is_shown_there(make, kind):
+    """And nowhere else."""
+    required = {"country": "DE"} if kind == "sofort" else {}
+    source = make(kind, statement_descriptor=None, **{kind: {**required, "statement_descriptor": "ORDER 11990"}})
+    assert (source[kind].statement_descriptor, source.statement_descriptor) == ("ORDER 11990", None)
+
+
 def test_the_country_of_sofort_is_shown_in_capitals(make):
     """However it was sent: shops in production send small letters."""
     assert make("sofort", sofort={"country": "at"}).sofort.country == "AT"
