@@ -7,7 +7,7 @@ import requests
 import stripe
 
 from fakesources import FakeStripe
-from fakesources.api.versions import CURRENT
+from fakesources.api.versions import CURRENT, included
 
 RECORDED = (
     "2014-05-19",
@@ -120,6 +120,14 @@ def test_customers_leave_their_sources_out_since_2020_08_27(fake_stripe, bodies,
     before = fake_stripe.client(stripe_version="2019-08-14").v1.customers.retrieve(created.id).to_dict()
     assert expanded["sources"] == before["sources"]
     assert "sources" not in client.v1.customers.retrieve(created.id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"), [("customer", {"sources", "subscriptions", "tax_ids"}), ("charge", {"refunds"}), ("source", set())]
+)
+def test_a_version_includes_what_later_is_only_expanded(kind, fields):
+    """Not what it merely has under an older name, or otherwise."""
+    assert included(kind, "2018-05-21") == fields
 
 
 def test_expanding_what_is_included_anyway_changes_nothing(fake_stripe, bodies):
