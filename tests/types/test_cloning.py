@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 INVALID = "invalid_request_error"
@@ -27,6 +29,7 @@ def test_a_clone_is_the_same_card_under_a_new_id(make, clone, time, assert_same,
     )
     assert cloned.id != original.id
     assert cloned.client_secret != original.client_secret
+    assert re.fullmatch(r"src_client_secret_[A-Za-z0-9]{24}", cloned.client_secret)
 
 
 def test_a_clone_takes_metadata_and_a_usage(make, clone):

@@ -136,6 +136,8 @@ RULES = [
      "Invalid source_order[items][0][type]: must be one of discount, shipping, sku, or tax"),
     ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp", "description": "x" * 1001}]}},
      "source_order[items][0][description]", None, "Invalid string: xxxx...xxxx; must be at most 1000 characters"),
+    ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp"}], "shipping": {"name": "Jenny"}}},
+     "source_order[shipping][address][line1]", "parameter_missing", "Missing required param: source_order[shipping][address][line1]."),
     ("p24",         {"owner": {"email": "nobody"}},                     "owner[email]",                "invalid_owner_email",
      "Invalid email address: nobody"),
     ("sepa_debit",  {"sepa_debit": {"iban": "DE88370400440532013000"}}, "sepa_debit[iban]",            "invalid_bank_account_iban",

@@ -65,6 +65,14 @@ def test_the_refusal_of_a_malformed_version_has_a_version_that_there_is():
     assert caught.value.headers["stripe-version"] == "2023-10-16"
 
 
+def test_who_has_the_wrong_key_is_answered_in_the_version_asked_for():
+    """Like everybody else."""
+    fake = FakeStripe(api_key="sk_test_right")
+    with pytest.raises(stripe.AuthenticationError) as caught:
+        fake.client("sk_test_wrong", stripe_version="2019-08-14").v1.customers.create()
+    assert caught.value.headers["stripe-version"] == "2019-08-14"
+
+
 @pytest.mark.parametrize(("of_the_fake", "in_effect"), [(None, CURRENT), ("2019-08-14", "2019-08-14")])
 def test_a_request_without_a_version_gets_that_of_the_fake(ask, of_the_fake, in_effect):
     """As an account has a version that holds where none is asked for."""
