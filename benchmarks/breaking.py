@@ -68,7 +68,9 @@ def _unchanged(node: ast.AST) -> Iterator[ast.AST]:
             yield from [*node.decorator_list, *node.bases]
         case ast.Call(keywords=keywords):
             yield from (one for one in keywords if one.arg in HINTS)
-        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")) | ast.Assign(targets=[ast.Name(id="__all__" | "T")]):
+        case ast.AnnAssign(target=ast.Name(id=name)) if name in HINTS:
+            yield node
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")) | ast.Assign(targets=[ast.Name(id="__all__")]):
             yield node
         case ast.AnnAssign() | ast.arg():
             yield from [node.annotation] if node.annotation else []

@@ -233,7 +233,8 @@ def candidates(mutant: Mutant, learned: Learned) -> dict[str, tuple[int, int]]:
     for far, places in enumerate(readers(frozenset(_bound(outer, mutant.path)))):
         for test, rare in rarity(places, learned).items():
             found.setdefault(test, (far, rare))
-    return found | {test: (0, len(learned.names)) for test in learned.names if test.startswith(PAGES)}
+    marks = tuple(f"[{name}]" for _, name in _bound(outer, ""))
+    return found | {test: (0, len(learned.names)) for test in learned.names if test.startswith(PAGES) or test.endswith(marks)}
 
 
 def rarity(places: Iterable[tuple[str, int]], learned: Learned) -> dict[str, int]:
