@@ -115,7 +115,7 @@ class Router:
         self._stripe_has = [(*line.split(" "),) for line in stripe_has.split("\n")]
         self.find = lru_cache(maxsize=512)(self._find)
         """Return the endpoint for a method and a path (percent-encoded) as a Match, or None; the last ones are remembered."""
-        self._shadowed = {path for *_, path in self._stripe_has if "{" not in path and path.count("/") > 2}
+        self._shadowed = {path for *_, path in self._stripe_has if "{" not in path}
 
     def _find(self, method: str, path: str) -> Match | None:
         found = self._paths.find(method, path)

@@ -173,6 +173,15 @@ def test_the_interval_of_a_mandate_was_null_before_2019_05_16(fake_stripe, bodie
         assert shown.to_dict() == {**now.to_dict(), "mandate": {**now.mandate.to_dict(), "interval": interval}}
 
 
+def test_a_charge_of_an_old_version_may_be_of_a_card_or_of_nothing(fake_stripe):
+    """Neither has a mandate, and both are shown as they are."""
+    fake_stripe.load({"id": "ch_bare", "object": "charge"})
+    old = fake_stripe.client(stripe_version="2018-05-21").v1.charges
+    assert old.retrieve("ch_bare").source is None
+    made = old.create({"amount": 1250, "currency": "eur", "source": "tok_visa"})
+    assert made.source.to_dict() == fake_stripe.get(made.id)["source"]
+
+
 @pytest.mark.parametrize(("version", "shown"), [("2022-11-14", True), ("2022-11-15", False)])
 def test_charges_include_their_refunds_before_2022_11_15(fake_stripe, version, shown):
     """Later they come expanded, the same ones."""
