@@ -30,10 +30,11 @@ ENOUGH = 20
 
 @dataclass
 class Learned:
-    """How long each test takes, and for each line, by file, which tests touch it (a bit for each)."""
+    """How long each test takes; for each line, by file, which tests touch it (a bit for each); the lines that imports touch."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[int, int]] = field(default_factory=dict)
+    early: set[tuple[str, int]] = field(default_factory=set)
 
     @cached_property
     def names(self) -> list[str]:
@@ -87,9 +88,9 @@ class Learning:
         data = self.coverage.get_data()
         bits = {name: 1 << number for number, name in enumerate(self.learned.seconds)}
         for path in data.measured_files():
-            by_line = data.contexts_by_lineno(path)
-            found = {line: sum(bits[name] for name in set(names) if name in bits) for line, names in by_line.items()}
-            self.learned.lines[str(Path(path).relative_to(ROOT))] = found
+            name, by_line = str(Path(path).relative_to(ROOT)), data.contexts_by_lineno(path)
+            self.learned.lines[name] = {line: sum({bits.get(test, 0) for test in tests}) for line, tests in by_line.items()}
+            self.learned.early |= {(name, line) for line, tests in by_line.items() if "" in tests}
         return self.learned
 
 
@@ -225,14 +226,15 @@ def _lines(statement: ast.AST) -> range:
 def candidates(mutant: Mutant, learned: Learned) -> dict[str, tuple[int, int]]:
     """Return the tests that may notice a mutant: how far each is from the place, and how rare what it touches there."""
     outer, lines, within = statement_of(mutant)
-    direct = learned.touching([(mutant.path, line) for line in lines]) if within else []
-    if direct:
-        rare = rarity([(mutant.path, line) for line in _around(ast.FunctionDef, outer, mutant.line)], learned)
-        return {test: (0, rare[test]) for test in direct}
     found: dict[str, tuple[int, int]] = {}
+    if within:
+        rare = rarity([(mutant.path, line) for line in _around(ast.FunctionDef, outer, mutant.line)], learned)
+        found = {test: (0, rare[test]) for test in learned.touching([(mutant.path, line) for line in lines])}
+        if found and (mutant.path, lines.start) not in learned.early:
+            return found
     for far, places in enumerate(readers(frozenset(_bound(outer, mutant.path)))):
-        for test, rare in rarity(places, learned).items():
-            found.setdefault(test, (far, rare))
+        for test, tests in rarity(places, learned).items():
+            found.setdefault(test, (far, tests))
     marks = tuple(f"[{name}]" for _, name in _bound(outer, ""))
     return found | {test: (0, len(learned.names)) for test in learned.names if test.startswith(PAGES) or test.endswith(marks)}
 
