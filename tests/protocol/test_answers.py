@@ -122,3 +122,9 @@ def test_headers_are_read_in_any_case():
     with pytest.raises(KeyError):
         headers["other"]
     assert Headers.lower({"a": "b"})["A"] == "b"
+
+
+def test_a_request_and_an_answer_may_be_without_headers(fake_stripe):
+    """Whoever asks so is nobody."""
+    assert fake_stripe.handle(Request("GET", URL)).status == 401
+    assert dict(Response(200, "{}").headers) == {}
