@@ -96,6 +96,16 @@ def test_the_texts_of_only_a_few_answers_are_kept(monkeypatch):
     assert len([one for one in held if one() is not None]) == KEPT_TEXTS
 
 
+@pytest.mark.parametrize(("length", "kept"), [(4096, 1), (4097, 0)])
+def test_what_a_form_means_is_remembered_while_it_is_short(fake_stripe, length, kept):
+    """Of 256 large ones nobody's memory would have room."""
+    for remembered in (server._short_form, server._short_params):
+        remembered.cache_clear()
+    body = "name=Jenny".ljust(length, "&")
+    assert fake_stripe.handle(Request("POST", URL, Headers(KEY), body)).status == 200
+    assert [one.cache_info().currsize for one in (server._short_form, server._short_params)] == [kept, kept]
+
+
 def test_the_body_of_a_refusal_ends_its_line(client):
     """As recorded: errors end with a newline, other answers do not."""
     with pytest.raises(stripe.InvalidRequestError) as caught:
