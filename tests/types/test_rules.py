@@ -132,6 +132,8 @@ RULES = [
      "Invalid klarna[product]: must be one of payment"),
     ("klarna",      {"source_order": {"items": [{"amount": 1}]}},       "source_order[items][0][currency]", "parameter_missing",
      "Missing required param: source_order[items][0][currency]."),
+    ("klarna",      {"source_order": {"items": [{"currency": "gbp"}]}}, "source_order[items][0][amount]", "parameter_missing",
+     "Missing required param: source_order[items][0][amount]."),
     ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp", "type": "gift"}]}}, "source_order[items][0][type]", None,
      "Invalid source_order[items][0][type]: must be one of discount, shipping, sku, or tax"),
     ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp", "description": "x" * 1001}]}},
@@ -353,6 +355,22 @@ def test_a_klarna_order_may_be_shipped(make):
         "items": [{"amount": 600, "currency": "gbp", "description": None, "type": None}],
         "shipping": shipping,
     }
+
+
+def test_a_klarna_order_is_shown_with_all_that_was_sent(make):
+    """Every field of an item and of the shipping."""
+    item = {"amount": 600, "currency": "gbp", "description": "Mug", "parent": "sku_1", "quantity": 2, "type": "sku"}
+    address = {
+        "city": "London",
+        "country": "GB",
+        "line1": "29 Arlington Avenue",
+        "line2": "Flat 1",
+        "postal_code": "N1",
+        "state": "LDN",
+    }
+    shipping = {"address": address, "carrier": "Royal Mail", "name": "Jenny", "phone": "+44", "tracking_number": "RM1"}
+    order = make("klarna", source_order={"items": [item], "shipping": shipping}).source_order
+    assert (order["items"][0].to_dict(), order.shipping.to_dict()) == (item, shipping)
 
 
 def test_wechat_without_an_app_shows_a_qr_code(make):
