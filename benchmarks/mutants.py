@@ -34,7 +34,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
 import pytest
-from breaking import ROOT, Mutant, broken, mutants, parsed
+from breaking import BROKEN, ROOT, Mutant, broken, mutants, parsed
 from touching import KEPT, Learned, chosen, learn, place_of, pytest_in_here
 
 FILES_FIRST = 6
@@ -126,12 +126,15 @@ def notice(finder: Broken, tests: list[str], learned: Learned) -> str | None:
     return None
 
 
-def share(killed: int, of: int) -> str:
-    """Return the share in percent with its 95 % interval (Wilson)."""
+def share(found: list[tuple[Mutant, str | None]]) -> str:
+    """Return how many mutants were noticed by what, and the share of them with its 95 % interval (Wilson)."""
+    if not found:
+        return "none"
+    of, killed, late = len(found), sum(by is not None for _, by in found), sum(by == "the time" for _, by in found)
     z, part = 1.96, killed / of
     middle, around = part + z * z / (2 * of), z * math.sqrt(part * (1 - part) / of + z * z / (4 * of * of))
     low, high = ((middle + sign * around) / (1 + z * z / of) for sign in (-1, 1))
-    return f"{killed} of {of} killed: {100 * part:.1f} % (95 %: {100 * low:.1f} to {100 * high:.1f})"
+    return f"{killed} of {of} killed, {late} by the time: {100 * part:.1f} % (95 %: {100 * low:.1f} to {100 * high:.1f})"
 
 
 def main() -> None:
@@ -140,7 +143,7 @@ def main() -> None:
     options.add_argument("names", nargs="*", help="patterns of mutants: file:line:number")
     options.add_argument("--sample", type=int, help="how many of them; all without this")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--tests", nargs="+", help="tests to run instead of those that touch the place")
+    options.add_argument("--tests", nargs="+", default=[], help="tests to run instead of those that touch the place")
     options.add_argument("--unbroken", action="store_true", help="break nothing: then no test may fail")
     wanted = options.parse_args()
     os.chdir(ROOT)
@@ -150,26 +153,24 @@ def main() -> None:
     for name in WARM.split():
         importlib.import_module(name)
     noticed: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    killed, late, folders = 0, 0, defaultdict(lambda: [0, 0])
-    for done, mutant in enumerate(drawn, 1):
-        place = place_of(mutant)
-        if wanted.tests:
-            tests = [test for test in learned.names if any(test.startswith(one) for one in wanted.tests)]
-        else:
-            tests = chosen(mutant, learned, noticed[place])
-        tree = parsed(mutant.path) if wanted.unbroken else broken(mutant)[0]
-        by = notice(Broken(mutant, tree), tests, learned)
-        killed, late = killed + (by is not None), late + (by == "the time")
-        folders[str(Path(mutant.path).parent)][by is None] += 1
-        if by is None:
-            print(f"survives {len(tests)} tests: {mutant.name}: {broken(mutant)[1]}", flush=True)
-        else:
-            noticed[place][by] += by in learned.seconds
-        if done % 20 == 0 or wanted.names:
-            print(f"{done} of {len(drawn)}; {share(killed, done)}; last noticed by {by}", flush=True)
-    for folder, (noted, survived) in sorted(folders.items()):
-        print(f"{folder}: {share(noted, noted + survived)}")
-    print(f"of {len(everything)} mutants {share(killed, len(drawn))}, {late} of them by the time they took")
+    found: list[tuple[Mutant, str | None]] = []
+    try:
+        for mutant in drawn:
+            place, named = place_of(mutant), tuple(wanted.tests)
+            tests = [test for test in learned.names if test.startswith(named)] if named else chosen(mutant, learned, noticed[place])
+            tree = parsed(mutant.path) if wanted.unbroken else broken(mutant)[0]
+            by = notice(Broken(mutant, tree), tests, learned)
+            found.append((mutant, by))
+            noticed[place][by or ""] += by in learned.seconds
+            if by is None:
+                print(f"survives {len(tests)} tests: {mutant.name}: {broken(mutant)[1]}", flush=True)
+            if len(found) % 20 == 0:
+                print(f"{len(found)} of {len(drawn)}: {share(found)}", flush=True)
+    except KeyboardInterrupt:
+        print("Stopped. What was drawn so far is a sample as well.")
+    for folder in BROKEN:
+        print(f"{folder}: {share([one for one in found if one[0].path.startswith(folder)])}")
+    print(f"of {len(everything)} mutants: {share(found)}")
 
 
 if __name__ == "__main__":
