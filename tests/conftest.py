@@ -24,6 +24,7 @@ OPENAPI = runpy.run_path(str(Path(__file__).parent / "oracles" / "openapi.py"))
 
 settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("dev", max_examples=100, deadline=None)
+settings.register_profile("mutants", max_examples=10, derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 

@@ -226,7 +226,7 @@ def _hash(kind: Hash, raw: Raw, path: str) -> dict[str, Any]:
     return checked
 
 
-def unknown(names: list[str], kind: Hash, path: str = "") -> refusals.Refused:
+def unknown(names: list[str], kind: Hash, path: str) -> refusals.Refused:
     """Return the refusal of the `names`, which the hash `kind` at `path` does not have; one alone may get a hint."""
     first, *others = (inner_path(path, name) for name in names)
     if others:

@@ -78,7 +78,7 @@ class Expansion:
         """Expand the `fields`."""
         self._fields = fields
 
-    def plan(self, paths: list[str], returns: tuple[str, ...], *, is_list: bool, is_search: bool = False) -> Tree:
+    def plan(self, paths: list[str], returns: tuple[str, ...], *, is_list: bool, is_search: bool) -> Tree:
         """Return what to expand in an answer of one of the kinds `returns`, or in a list of them; raises Refused.
 
         What a search finds can tell its ``total_count`` besides.

@@ -62,10 +62,10 @@ def _put(form: Form, keys: list[str], value: str) -> None:
         place = _inner(place, key, following, name=keys[0])
     if isinstance(place, list):
         place.append(value)
-    elif isinstance(place.get(last, ""), str):
-        place[last] = value
-    else:
+    elif isinstance(place.get(last), dict | list):
         raise refusals.MIXED_SHAPES(param=keys[0])
+    else:
+        place[last] = value
 
 
 def _keys(name: str) -> list[str]:

@@ -174,7 +174,7 @@ class Hash:
         for name, kind in rules.items():
             first, bracket, rest = name.partition("[")
             inner = params[first].kind
-            changed = inner.ruled({rest.replace("]", "", 1): kind}) if bracket and isinstance(inner, Hash) else kind
+            changed = inner.ruled({rest.replace("]", ""): kind}) if bracket and isinstance(inner, Hash) else kind
             params[first] = replace(params[first], kind=changed)
         return Hash(params, self.method)
 
@@ -228,5 +228,5 @@ def _by_first(names: tuple[str, ...]) -> dict[str, list[str]]:
         first, bracket, rest = name.partition("[")
         inner = grouped.setdefault(first, [])
         if bracket:
-            inner.append(rest.replace("]", "", 1))
+            inner.append(rest.replace("]", ""))
     return grouped

@@ -90,7 +90,7 @@ class _Tokens:
     """The tokens of a query, taken one after the other."""
 
     def __init__(self, query: str) -> None:
-        self._tokens = [(found.lastgroup or "wrong", found[0]) for found in _TOKENS.finditer(query)]
+        self._tokens = [(str(found.lastgroup), found[0]) for found in _TOKENS.finditer(query)]
         self._place = 0
 
     def next(self, ahead: int = 0) -> Token:
@@ -106,9 +106,9 @@ class _Tokens:
         self._place += 1
         return text
 
-    def skip(self, sort: str, text: str | None = None) -> bool:
+    def skip(self, sort: str, text: str) -> bool:
         """Take the next token if it is of a `sort` and has that `text`; tell whether it was."""
-        found = self.next()[0] == sort and text in (None, self.next()[1])
+        found = self.next() == (sort, text)
         self._place += found
         return found
 

@@ -111,11 +111,11 @@ class Router:
         self._paths: Paths[Endpoint] = Paths()
         for endpoint in self.endpoints:
             self._paths.add(endpoint.method, endpoint.path, endpoint)
-        self._roots = {_root(endpoint.path) for endpoint in self.endpoints}
+        self._roots = [_root(endpoint.path) for endpoint in self.endpoints]
         self._stripe_has = [(*line.split(" "),) for line in stripe_has.split("\n")]
         self.find = lru_cache(maxsize=512)(self._find)
         """Return the endpoint for a method and a path (percent-encoded) as a Match, or None; the last ones are remembered."""
-        self._shadowed = {path for *_, path in self._stripe_has if "{" not in path and path.count("/") > 2}
+        self._shadowed = {path for *_, path in self._stripe_has if "{" not in path}
 
     def _find(self, method: str, path: str) -> Match | None:
         found = self._paths.find(method, path)
@@ -148,6 +148,6 @@ def _segments(path: str) -> list[str]:
     return path.removeprefix("/").split("/")
 
 
-def _root(path: str) -> str:
-    """The version and the resource: ``v1/sources``."""
-    return "/".join(_segments(path)[:2])
+def _root(path: str) -> list[str]:
+    """The version and the resource: ``v1`` and ``sources``."""
+    return _segments(path)[:2]

@@ -267,12 +267,15 @@ Text: TypeAlias = tuple[str, bytes | str]
 
 
 def _form(text: Text) -> Form:
-    return _short_form(text) if len(text[0]) + len(text[1]) <= REMEMBERED else forms.decode(*text)
+    return _short_form(text) if _is_short(text) else forms.decode(*text)
 
 
 def _params(endpoint: Endpoint, text: Text) -> dict[str, Any]:
-    short = len(text[0]) + len(text[1]) <= REMEMBERED
-    return _short_params(endpoint, text) if short else check_whole(endpoint.params, _form(text))
+    return _short_params(endpoint, text) if _is_short(text) else check_whole(endpoint.params, _form(text))
+
+
+def _is_short(text: Text) -> bool:
+    return sum(map(len, text)) <= REMEMBERED
 
 
 @lru_cache(maxsize=256)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+import weakref
 
 import pytest
 import requests
 import stripe
 
 from fakesources import FakeStripe
-from fakesources.api import Headers, Request, Response
+from fakesources.api import Headers, Request, Response, server
+from fakesources.api.server import KEPT_TEXTS, encoded
 from fakesources.api.versions import CURRENT
 
 KEY = {"Authorization": "Bearer sk_test_123"}
@@ -76,6 +79,33 @@ def test_the_body_is_compact_utf8_json(fake_stripe, client):
     assert response.json() == json.loads(response.text)
 
 
+class _Document(dict):
+    """A document that tells whether anybody still holds it."""
+
+
+def test_the_texts_of_only_a_few_answers_are_kept(monkeypatch):
+    """For who asks for the same one again; the others are let go, as are their documents."""
+    monkeypatch.setattr(server, "_texts", {})
+    documents = [_Document(number=number) for number in range(10 * KEPT_TEXTS)]
+    texts = [encoded(document) for document in documents]
+    assert [json.loads(text) for text in texts] == documents
+    assert all(encoded(document) is text for document, text in zip(documents[-KEPT_TEXTS:], texts[-KEPT_TEXTS:], strict=True))
+    held = [weakref.ref(document) for document in documents]
+    documents.clear()
+    gc.collect()
+    assert len([one for one in held if one() is not None]) == KEPT_TEXTS
+
+
+@pytest.mark.parametrize(("length", "kept"), [(4096, 1), (4097, 0)])
+def test_what_a_form_means_is_remembered_while_it_is_short(fake_stripe, length, kept):
+    """Of 256 large ones nobody's memory would have room."""
+    for remembered in (server._short_form, server._short_params):
+        remembered.cache_clear()
+    body = "name=Jenny".ljust(length, "&")
+    assert fake_stripe.handle(Request("POST", URL, Headers(KEY), body)).status == 200
+    assert [one.cache_info().currsize for one in (server._short_form, server._short_params)] == [kept, kept]
+
+
 def test_the_body_of_a_refusal_ends_its_line(client):
     """As recorded: errors end with a newline, other answers do not."""
     with pytest.raises(stripe.InvalidRequestError) as caught:
@@ -102,3 +132,9 @@ def test_headers_are_read_in_any_case():
     with pytest.raises(KeyError):
         headers["other"]
     assert Headers.lower({"a": "b"})["A"] == "b"
+
+
+def test_a_request_and_an_answer_may_be_without_headers(fake_stripe):
+    """Whoever asks so is nobody."""
+    assert fake_stripe.handle(Request("GET", URL)).status == 401
+    assert dict(Response(200, "{}").headers) == {}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stripe._encode import _api_encode
 
-from fakesources.api.forms import DEEPEST, decode
+from fakesources.api.forms import decode
 from fakesources.api.refusals import Refused
 
 NAMES = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="[]"), min_size=1)
@@ -93,6 +93,7 @@ def test_every_character_may_be_escaped(params):
         (b"a[b=x",                     {"a[b": "x"}),
         (b"a[b]c=x",                   {"a[b]c": "x"}),
         (b"a[b]c]=x",                  {"a[b]c]": "x"}),
+        (b"a[b[c]=x",                  {"a[b[c]": "x"}),
         (b"a[b[c]]=x",                 {"a[b[c]]": "x"}),
         (b"a[b]]=x",                   {"a[b]]": "x"}),
     ],
@@ -125,11 +126,14 @@ def test_bytes_that_are_no_utf8_are_refused(form):
         decode(form)
 
 
+MOST = 20
+
+
 def test_nesting_has_an_end():
     """Twenty names deep and no deeper; Stripe's own parameters need six."""
-    deepest = "a" + "[b]" * (DEEPEST - 1)
+    deepest = "a" + "[b]" * (MOST - 1)
     value = decode(f"{deepest}=c")
-    for _ in range(DEEPEST - 1):
+    for _ in range(MOST - 1):
         (value,) = value.values()
     assert value == {"b": "c"}
     with pytest.raises(Refused, match=r"^Invalid request: a is nested too deeply\.$"):

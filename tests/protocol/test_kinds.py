@@ -86,6 +86,8 @@ def test_a_right_value_comes_out_as_what_it_means(kind, raw, value):
         (Boolean(),                     "yes",              "path",     "Invalid boolean: yes"),
         (Boolean(),                     "True",             "path",     "Invalid boolean: True"),
         (Boolean(),                     {"a": "true"},      "path",     'Invalid boolean: {"a":"true"}'),
+        (Boolean(),                     {"ä": "1", "b": ""}, "path",    'Invalid boolean: {"ä":"1","b":""}'),
+        (Metadata(),                    {"a": {"b": "c"}},  "path[a]",  'Invalid string: {"b":"c"}'),
         (Integer(most=3),               "4",                "path",     "This value must be less than or equal to 3."),
         (Number(),                      "1e3",              "path",     "Invalid decimal: 1e3; must contain at maximum twelve decimal places."),
         (Number(),                      "0.1234567890123",  "path",     "Invalid decimal: 0.1234567890123; must contain at maximum twelve decimal places."),

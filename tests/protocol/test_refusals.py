@@ -31,8 +31,31 @@ ROWS = [
 ]
 NAMES = {name for name, value in vars(refusals).items() if isinstance(value, refusals.Refusal)}
 
-OUT_OF_REACH = {"AUTHENTICATION_REQUIRED", "INCORRECT_ZIP"}
-"""No endpoint gives these; the table of declines has them."""
+OUT_OF_REACH = {
+    "AUTHENTICATION_REQUIRED": (
+        402, "card_error", "authentication_required", "Your card was declined. This transaction requires authentication.", True,
+    ),
+    "INCORRECT_ZIP": (
+        402, "card_error", "incorrect_zip",
+        ("Your card could not be authorized using the postal code provided. Please update the postal code, or contact your card "
+         "issuer for further details."), True,
+    ),
+}  # fmt: skip
+"""No endpoint gives these; the table of declines has them. Status, type, code, sentence, and that the request began."""
+
+
+BEGAN = set(
+    "ALREADY_VERIFIED AMOUNTS_WRONG AMOUNT_FIXED AMOUNT_OVER_LIMIT AUTHENTICATION_REQUIRED BANK_ACCOUNT_EXISTS "
+    "BANK_ACCOUNT_UNVERIFIED CAPTURE_TOO_LARGE CARD_DECLINED CARD_VELOCITY_EXCEEDED CHARGE_CAPTURED CHARGE_DISPUTED "
+    "CHARGE_FAILED CHARGE_HAS_CUSTOMER CHARGE_NOT_CAPTURABLE CHARGE_REFUNDED CLIENT_SECRET_MISMATCH CUSTOMER_WITHOUT_CARD "
+    "CUSTOMER_WITHOUT_THIS_CARD DESTINATION_WITHOUT_BANK DISCOUNT_MISSING DISPUTE_NOT_OPEN EXPIRED_CARD INCORRECT_CVC "
+    "INCORRECT_NUMBER INCORRECT_ZIP INSUFFICIENT_FUNDS INVALID_CVC INVALID_EXPIRY_MONTH INVALID_EXPIRY_YEAR INVALID_IBAN "
+    "METHOD_NOT_CAPTURABLE NOT_A_BANK_ACCOUNT NO_CARD_SOURCE PROCESSING_ERROR RECEIVER_HAS_LESS REFUND_MORE_THAN_LEFT "
+    "REFUND_NOT_CANCELABLE REFUND_TOO_LARGE RESOURCE_MISSING RESOURCE_MISSING_IN_PATH SOURCE_ALREADY_ATTACHED SOURCE_AMOUNT "
+    "SOURCE_CONSUMED SOURCE_CURRENCY SOURCE_NOT_ATTACHABLE SOURCE_NOT_CHARGEABLE SOURCE_NOT_LINKED SOURCE_NOT_VERIFIABLE "
+    "SOURCE_OF_CUSTOMER TOKEN_OF_OTHER_TYPE TOKEN_USED TOO_MANY_ENDPOINTS UNCAPTURED_PARTLY VALUES_WRONG".split()
+)
+"""What Stripe finds out only while it executes a request, so an idempotency key remembers it."""
 
 
 class _Answer:
@@ -111,6 +134,19 @@ def assert_envelope(answer):
 def test_every_refusal_has_a_row(name):
     """A refusal that is added to ``fakesources.api.refusals`` needs a request here that gets it."""
     assert (name in {row.values[0].name for row in ROWS}) is (name not in OUT_OF_REACH)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_a_refusal_comes_before_the_request_begins_or_after(name):
+    """What this means for headers and for idempotency keys is tested there."""
+    assert getattr(refusals, name).began is (name in BEGAN)
+
+
+@pytest.mark.parametrize("name", OUT_OF_REACH)
+def test_a_refusal_out_of_reach_has_its_words(name):
+    """For the day when somebody reaches it."""
+    row = getattr(refusals, name)
+    assert (row.status, row.type, row.code, row.sentence, row.began) == OUT_OF_REACH[name]
 
 
 def test_rows_name_the_refusal_that_they_get():

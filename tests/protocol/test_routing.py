@@ -97,6 +97,15 @@ def test_what_only_stripe_has_is_not_faked():
     )
 
 
+def test_a_word_of_stripes_paths_is_no_id():
+    """Where the fake has the endpoint for ids but not the one for the word."""
+    row = Endpoint("GET", "/v1/charges/{charge}", dict, hash_of(), ("charge",))
+    router = Router([row], "GET /v1/charges/{charge}\nGET /v1/charges/search")
+    assert router.find("GET", "/v1/charges/search") is None
+    assert router.find("GET", "/v1/charges/ch_1").ids == ("ch_1",)
+    assert router.find("GET", "/v1/charges/{charge}").ids == ("{charge}",)
+
+
 @pytest.mark.parametrize(
     ("called", "missing"),
     [

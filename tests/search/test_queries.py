@@ -45,6 +45,7 @@ A, B = Clause("a", None, Equals("1"), negated=False), Clause("b", None, Equals("
         (r'name:"say \"hi\""', one("name", Equals('say "hi"'))),
         (r"name:'it\'s'", one("name", Equals("it's"))),
         (r'name:"a\\b"', one("name", Equals(r"a\b"))),
+        ('name:"a\\\nb"', one("name", Equals("a\nb"))),
         ('name:"a OR b"', one("name", Equals("a OR b"))),
         ('name:"it\'s"', one("name", Equals("it's"))),
         ("payment_method_details.card.last4:4242", one("payment_method_details.card.last4", Equals("4242"))),

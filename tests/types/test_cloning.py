@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 INVALID = "invalid_request_error"
@@ -27,6 +29,7 @@ def test_a_clone_is_the_same_card_under_a_new_id(make, clone, time, assert_same,
     )
     assert cloned.id != original.id
     assert cloned.client_secret != original.client_secret
+    assert re.fullmatch(r"src_client_secret_[A-Za-z0-9]{24}", cloned.client_secret)
 
 
 def test_a_clone_takes_metadata_and_a_usage(make, clone):
@@ -144,6 +147,13 @@ def test_a_customer_is_only_for_clones(make, refused, client):
     assert refused(client.v1.sources.create, sent) == (400, INVALID, "parameter_unknown", "type", message)
     missing = (400, INVALID, "parameter_missing", "original_source", "Missing required param: original_source.")
     assert refused(client.v1.sources.create, {"customer": "cus_1"}) == missing
+
+
+def test_a_customer_alone_lacks_the_original_whatever_else_a_clone_takes(refused, client):
+    """None of that is unknown."""
+    sent = {"customer": "cus_1", "metadata": {"a": "b"}, "usage": "reusable", "expand": ["owner"]}
+    missing = (400, INVALID, "parameter_missing", "original_source", "Missing required param: original_source.")
+    assert refused(client.v1.sources.create, sent) == missing
 
 
 @pytest.mark.parametrize("name", ["shop", "acct-1"])

@@ -132,10 +132,16 @@ RULES = [
      "Invalid klarna[product]: must be one of payment"),
     ("klarna",      {"source_order": {"items": [{"amount": 1}]}},       "source_order[items][0][currency]", "parameter_missing",
      "Missing required param: source_order[items][0][currency]."),
+    ("klarna",      {"source_order": {"items": [{"currency": "gbp"}]}}, "source_order[items][0][amount]", "parameter_missing",
+     "Missing required param: source_order[items][0][amount]."),
     ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp", "type": "gift"}]}}, "source_order[items][0][type]", None,
      "Invalid source_order[items][0][type]: must be one of discount, shipping, sku, or tax"),
     ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp", "description": "x" * 1001}]}},
      "source_order[items][0][description]", None, "Invalid string: xxxx...xxxx; must be at most 1000 characters"),
+    ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp"}], "shipping": {"name": "Jenny"}}},
+     "source_order[shipping][address][line1]", "parameter_missing", "Missing required param: source_order[shipping][address][line1]."),
+    ("klarna",      {"source_order": {"items": [{"amount": 1, "currency": "gbp", "quantity": 0}]}}, "source_order[items][0][quantity]",
+     "parameter_invalid_integer", "This value must be greater than or equal to 1."),
     ("p24",         {"owner": {"email": "nobody"}},                     "owner[email]",                "invalid_owner_email",
      "Invalid email address: nobody"),
     ("sepa_debit",  {"sepa_debit": {"iban": "DE88370400440532013000"}}, "sepa_debit[iban]",            "invalid_bank_account_iban",
@@ -152,6 +158,10 @@ RULES = [
      "Invalid mandate[notification_method]: must be one of deprecated_none, email, manual, none, or stripe_email"),
     ("sepa_debit",  {"mandate": {"interval": "yearly"}},                "mandate[interval]",           None,
      "Invalid mandate[interval]: must be one of one_time, scheduled, or variable"),
+    ("sepa_debit",  {"mandate": {"acceptance": {"status": "accepted", "date": -1}}}, "mandate[acceptance][date]",
+     "parameter_invalid_integer", "This value must be greater than or equal to 0."),
+    ("sepa_debit",  {"amount": 0},                                      "amount",                      "parameter_invalid_integer",
+     "This value must be greater than or equal to 1."),
     ("sepa_debit",  {"mandate": {"acceptance": {"type": "online"}}},    "mandate[acceptance][status]", "parameter_missing",
      "Missing required param: mandate[acceptance][status]."),
     *(("sepa_debit", {"owner": {"name": "Jenny"}, "sepa_debit": {"iban": IBANS[country]}}, "owner[address][line1]", "parameter_missing",
@@ -271,6 +281,8 @@ def test_a_card_that_cannot_be_is_a_card_error(make, refused, card, code, param,
         ("p24", {"owner": {"email": "jenny@rosen"}}),
         ("sepa_debit", {"statement_descriptor": "ORDER AT1234567890AB44"}),
         ("sepa_debit", {"mandate": {"notification_method": "email"}, "owner": {"name": "Jenny", "email": "jenny@example.com"}}),
+        ("sepa_debit", {"amount": 1, "mandate": {"acceptance": {"status": "accepted", "date": 0}}}),
+        ("klarna", {"source_order": {"items": [{"amount": -1, "currency": "gbp", "quantity": 1}]}}),
         ("sofort", {"amount": 100, "sofort": {"country": "nl", "preferred_language": "nl"}}),
         ("wechat", {"wechat": {"statement_descriptor": "O" * 32}}),
         ("wechat", {"redirect": URL}),
@@ -283,6 +295,14 @@ def test_a_card_that_cannot_be_is_a_card_error(make, refused, card, code, param,
 def test_what_is_just_right_is_accepted(make, kind, sent):
     """The other side of the rules."""
     assert make(kind, **sent).type == kind
+
+
+@pytest.mark.parametrize("kind", ["alipay", "bancontact", "eps", "giropay", "ideal", "sofort", "wechat"])
+def test_a_descriptor_in_the_hash_of_a_type_is_shown_there(make, kind):
+    """And nowhere else."""
+    required = {"country": "DE"} if kind == "sofort" else {}
+    source = make(kind, statement_descriptor=None, **{kind: {**required, "statement_descriptor": "ORDER 11990"}})
+    assert (source[kind].statement_descriptor, source.statement_descriptor) == ("ORDER 11990", None)
 
 
 def test_the_country_of_sofort_is_shown_in_capitals(make):
@@ -335,6 +355,22 @@ def test_a_klarna_order_may_be_shipped(make):
         "items": [{"amount": 600, "currency": "gbp", "description": None, "type": None}],
         "shipping": shipping,
     }
+
+
+def test_a_klarna_order_is_shown_with_all_that_was_sent(make):
+    """Every field of an item and of the shipping."""
+    item = {"amount": 600, "currency": "gbp", "description": "Mug", "parent": "sku_1", "quantity": 2, "type": "sku"}
+    address = {
+        "city": "London",
+        "country": "GB",
+        "line1": "29 Arlington Avenue",
+        "line2": "Flat 1",
+        "postal_code": "N1",
+        "state": "LDN",
+    }
+    shipping = {"address": address, "carrier": "Royal Mail", "name": "Jenny", "phone": "+44", "tracking_number": "RM1"}
+    order = make("klarna", source_order={"items": [item], "shipping": shipping}).source_order
+    assert (order["items"][0].to_dict(), order.shipping.to_dict()) == (item, shipping)
 
 
 def test_wechat_without_an_app_shows_a_qr_code(make):

@@ -13,6 +13,7 @@ from fakesources import FakeStripe, life
 from fakesources.api.kinds import hash_of
 from fakesources.api.refusals import SOURCE_TYPE_UNKNOWN
 from fakesources.resources.sources import details
+from fakesources.resources.sources.params import BY_TYPE
 from fakesources.resources.sources.types import TYPES
 from fakesources.strategies import source_params
 
@@ -149,9 +150,28 @@ def test_a_new_type_is_listed_in_the_coverage_page(pigeon):
     assert f"\n| `pigeon` | redirect | `single_use` | `chf` | pending | {required} | none |  |\n" in page
 
 
+def test_the_endpoint_knows_the_types_of_the_table():
+    """In their order."""
+    assert (list(BY_TYPE.variants), len(BY_TYPE.variants)) == (list(TYPES), len(TYPES))
+
+
 def test_without_its_row_the_type_is_unknown(client, refused):
-    """And the types of the table are known to the endpoint, in their order."""
+    """As any other word is."""
     assert refused(client.v1.sources.create, SENT) == (
+        400,
+        "invalid_request_error",
+        None,
+        "type",
+        SOURCE_TYPE_UNKNOWN.sentence.format(value="pigeon"),
+    )
+
+
+def test_a_type_whose_row_is_gone_is_unknown_again(pigeon, monkeypatch, refused):
+    """Although the same form was right before."""
+    create = pigeon.client().v1.sources.create
+    create(SENT)
+    monkeypatch.delitem(TYPES, "pigeon")
+    assert refused(create, SENT) == (
         400,
         "invalid_request_error",
         None,

@@ -384,3 +384,20 @@ def test_a_publishable_key_makes_tokens(fake_stripe, time):
     bank = browser.v1.tokens.create({"bank_account": ACCOUNT}).bank_account
     assert "fingerprint" not in bank
     assert bank.last4 == "3000"
+
+
+def test_the_address_of_a_token_is_unchecked_in_its_source(client):
+    """As it is in the token; without any there is nothing to check."""
+    card = {**CARD, "exp_year": 2055}
+    for address, checks in (({}, (None, None)), ({"address_line1": "1 Rue", "address_zip": "75001"}, ("unchecked", "unchecked"))):
+        token = client.v1.tokens.create({"card": {**card, **address}}).id
+        made = client.v1.sources.create({"type": "card", "token": token}).card
+        assert (made.address_line1_check, made.address_zip_check) == checks
+
+
+def test_an_address_beside_a_card_is_unchecked_line_by_line(client):
+    """The street and the postal code each for itself."""
+    card = {**CARD, "exp_year": 2055}
+    for address, checks in (({"line1": "1 Rue"}, ("unchecked", None)), ({"postal_code": "75001"}, (None, "unchecked"))):
+        made = client.v1.sources.create({"type": "card", "card": card, "owner": {"address": address}}).card
+        assert (made.address_line1_check, made.address_zip_check) == checks

@@ -55,7 +55,7 @@ DEFAULTS: Document = {
 
 def complete(account: Account, source: Document) -> Document:
     """Return a source that was made elsewhere with all that the rules look at; what it shows stays as it is."""
-    if DEFAULTS.keys() | {"created", "client_secret"} <= source.keys():
+    if all(name in source for name in (*DEFAULTS, "created", "client_secret")):
         return source
     secret = f"src_client_secret_{account.ids.random(24)}"
     return in_order({**DEFAULTS, "client_secret": secret, "created": account.now(), **source})

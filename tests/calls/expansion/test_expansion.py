@@ -251,3 +251,9 @@ def test_a_path_is_not_empty(client, jenny, refused):
     )
     answer = refused(client.v1.customers.retrieve, jenny, {"expand": ["sources", ""]})
     assert answer == (400, INVALID, "parameter_invalid_empty", "expand[1]", message)
+
+
+def test_a_field_that_a_loaded_object_lacks_stays_away(fake_stripe, client):
+    """Nothing can be put in its place."""
+    fake_stripe.load({"id": "re_bare", "object": "refund"})
+    assert client.v1.refunds.retrieve("re_bare", {"expand": ["charge"]}).to_dict() == {"id": "re_bare", "object": "refund"}

@@ -79,6 +79,15 @@ def test_each_header_is_there_when_stripe_sends_it(fake_stripe, ask, send, row):
         assert got.get("original-request", got["request-id"]) == got["request-id"]
 
 
+def test_an_answer_names_the_account_that_it_is_about(client):
+    """Where the request named one, refused or not."""
+    made = client.v1.customers.create(options={"stripe_account": "acct_shop"})
+    assert made.last_response.headers["Stripe-Account"] == "acct_shop"
+    with pytest.raises(stripe.InvalidRequestError) as caught:
+        client.v1.customers.retrieve("cus_unknown", options={"stripe_account": "acct_shop"})
+    assert caught.value.headers["stripe-account"] == "acct_shop"
+
+
 def test_stripe_python_reads_the_headers_of_a_refusal_in_any_case(client):
     """Through the error's headers and its request_id."""
     with pytest.raises(stripe.InvalidRequestError) as caught:

@@ -98,3 +98,15 @@ def test_a_list_holds_exactly_what_fits_its_bounds(steps, bounds):
         f"cus_{place}" for place, created in enumerate(times) if all(BOUNDS[name](created, at) for name, at in named.items())
     ]
     assert [customer.id for customer in listed.data] == fitting[::-1]
+
+
+def test_the_total_count_is_that_of_the_range(client, frozen, hourly):
+    """Whatever the page shows of it."""
+    listed = client.v1.customers.list({"created": {"gte": frozen + 3600}, "limit": 1, "include": ["total_count"]})
+    assert (len(listed.data), listed.total_count) == (1, 3)
+
+
+def test_the_beginning_of_time_is_a_bound(client, hourly):
+    """Zero is the first second that there is."""
+    assert len(client.v1.customers.list({"created": {"gte": 0}}).data) == 4
+    assert client.v1.customers.list({"created": 0}).data == []

@@ -7,7 +7,7 @@ import requests
 import stripe
 
 from fakesources import FakeStripe
-from fakesources.api.versions import CURRENT
+from fakesources.api.versions import CURRENT, included
 
 RECORDED = (
     "2014-05-19",
@@ -63,6 +63,14 @@ def test_the_refusal_of_a_malformed_version_has_a_version_that_there_is():
     with pytest.raises(stripe.InvalidRequestError) as caught:
         fake.client(stripe_version="latest").v1.customers.create()
     assert caught.value.headers["stripe-version"] == "2023-10-16"
+
+
+def test_who_has_the_wrong_key_is_answered_in_the_version_asked_for():
+    """Like everybody else."""
+    fake = FakeStripe(api_key="sk_test_right")
+    with pytest.raises(stripe.AuthenticationError) as caught:
+        fake.client("sk_test_wrong", stripe_version="2019-08-14").v1.customers.create()
+    assert caught.value.headers["stripe-version"] == "2019-08-14"
 
 
 @pytest.mark.parametrize(("of_the_fake", "in_effect"), [(None, CURRENT), ("2019-08-14", "2019-08-14")])
@@ -122,6 +130,14 @@ def test_customers_leave_their_sources_out_since_2020_08_27(fake_stripe, bodies,
     assert "sources" not in client.v1.customers.retrieve(created.id)
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"), [("customer", {"sources", "subscriptions", "tax_ids"}), ("charge", {"refunds"}), ("source", set())]
+)
+def test_a_version_includes_what_later_is_only_expanded(kind, fields):
+    """Not what it merely has under an older name, or otherwise."""
+    assert included(kind, "2018-05-21") == fields
+
+
 def test_expanding_what_is_included_anyway_changes_nothing(fake_stripe, bodies):
     """In an old version the list is there once, and what is expanded beside it is expanded."""
     client = fake_stripe.client(stripe_version="2019-08-14")
@@ -155,6 +171,15 @@ def test_the_interval_of_a_mandate_was_null_before_2019_05_16(fake_stripe, bodie
     ):
         assert shown.mandate.interval == interval
         assert shown.to_dict() == {**now.to_dict(), "mandate": {**now.mandate.to_dict(), "interval": interval}}
+
+
+def test_a_charge_of_an_old_version_may_be_of_a_card_or_of_nothing(fake_stripe):
+    """Neither has a mandate, and both are shown as they are."""
+    fake_stripe.load({"id": "ch_bare", "object": "charge"})
+    old = fake_stripe.client(stripe_version="2018-05-21").v1.charges
+    assert old.retrieve("ch_bare").source is None
+    made = old.create({"amount": 1250, "currency": "eur", "source": "tok_visa"})
+    assert made.source.to_dict() == fake_stripe.get(made.id)["source"]
 
 
 @pytest.mark.parametrize(("version", "shown"), [("2022-11-14", True), ("2022-11-15", False)])
