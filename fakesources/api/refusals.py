@@ -258,11 +258,11 @@ MANDATE_NEEDS_EMAIL = Refusal(400, INVALID, "parameter_missing", "X",
 
 # ------------------------------------------------------------------------------------------ products and prices
 PRODUCT_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
-    "Product already exists.")
+    "Product already exists.", began=True)
 PRODUCT_HAS_PRICES = Refusal(400, INVALID, None, "R",
-    "This product cannot be deleted because it has one or more user-created prices.")
+    "This product cannot be deleted because it has one or more user-created prices.", began=True)
 PRICE_OF_OTHER_PRODUCT = Refusal(400, INVALID, None, "P",
-    "The price `{id}` does not belong to this product.")
+    "The price `{id}` does not belong to this product.", began=True)
 PRODUCT_MISSING = Refusal(400, INVALID, None, "P",
     "You must specify either `product` or `product_data` when creating a price.")
 AMOUNT_MISSING = Refusal(400, INVALID, None, "P",
@@ -286,11 +286,11 @@ INTERVAL_TOO_LONG = Refusal(400, INVALID, None, "P",
 METERED_WITHOUT_METER = Refusal(400, INVALID, None, "P",
     "Starting with Stripe version `2025-03-31.basil`, metered prices must be backed by meters.")
 LOOKUP_KEY_TAKEN = Refusal(400, INVALID, None, "P",
-    "A price (`{id}`) already uses that lookup key.")
+    "A price (`{id}`) already uses that lookup key.", began=True)
 PRICE_IS_DEFAULT = Refusal(400, INVALID, None, "X",
-    "This price cannot be archived because it is the default price of its product.")
+    "This price cannot be archived because it is the default price of its product.", began=True)
 TAX_BEHAVIOR_FIXED = Refusal(400, INVALID, None, "?",
-    "The tax behavior of a price cannot be changed once it is exclusive or inclusive.")
+    "The tax behavior of a price cannot be changed once it is exclusive or inclusive.", began=True)
 
 # ------------------------------------------------------------------------------------------ coupons and their codes
 PERCENT_OR_AMOUNT_MISSING = Refusal(400, INVALID, "parameter_missing", "P",
@@ -302,21 +302,21 @@ REPEATING_WITHOUT_MONTHS = Refusal(400, INVALID, None, "P",
 MONTHS_WITHOUT_REPEATING = Refusal(400, INVALID, None, "?",
     "The duration_in_months param can only be set when creating a coupon with a repeating duration")
 COUPON_EXISTS = Refusal(400, INVALID, "resource_already_exists", "P",
-    "Coupon already exists.")
+    "Coupon already exists.", began=True)
 PROMOTION_CODE_PATTERN = Refusal(400, INVALID, None, "P",
     r"This value must match the regex pattern. (/\A[a-zA-Z0-9\-_]+\z/ does not match for the value {value}).")
 PROMOTION_CODE_EXISTS = Refusal(400, INVALID, None, "P",
-    "An active promotion code with `code: {code}` already exists.")
+    "An active promotion code with `code: {code}` already exists.", began=True)
 PROMOTION_CODE_ENDED = Refusal(400, INVALID, None, "?",
-    "This promotion code cannot be activated: it is expired, used up, or its coupon is no longer valid.")
+    "This promotion code cannot be activated: it is expired, used up, or its coupon is no longer valid.", began=True)
 
 # ------------------------------------------------------------------------------------------ discounts
 COUPON_EXPIRED = Refusal(400, INVALID, "coupon_expired", "X",
-    "Coupon expired: {id}")
+    "Coupon expired: {id}", began=True)
 COUPON_USED_UP = Refusal(400, INVALID, None, "X",
-    "Coupon {id} is used up and cannot be applied.")
+    "Coupon {id} is used up and cannot be applied.", began=True)
 PROMOTION_CODE_REFUSED = Refusal(400, INVALID, None, "X",
-    "This promotion code cannot be redeemed because {reason}.")
+    "This promotion code cannot be redeemed because {reason}.", began=True)
 DISCOUNT_MISSING = Refusal(404, INVALID, "resource_missing", "?",
     "No active discount for customer: {id}", began=True)
 
