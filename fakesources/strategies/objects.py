@@ -42,6 +42,9 @@ def sources(  # noqa: PLR0913 - options that are given by name
 
     Drawing raises InvalidArgument for a type, a status or a usage that there is not, and where no source is like that.
     """
+    if customer is not None and attached is False:
+        message = f"attached=False and customer={customer!r} contradict each other"
+        raise InvalidArgument(message)
     attached = True if customer is not None else attached
     rows = _rows(type, status, usage, attached)
     row = draw(st.sampled_from(rows))

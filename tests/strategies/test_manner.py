@@ -155,6 +155,7 @@ def test_a_strategy_shows_itself_as_it_was_written(text):
             lambda: sources(type="sepa_debit", status="consumed", attached=True),
             "there is no source with type='sepa_debit', status='consumed', usage=None, attached=True",
         ),
+        (lambda: sources(attached=False, customer="cus_1"), "attached=False and customer='cus_1' contradict each other"),
         (lambda: charges(type="ideal", status="pending"), "there is no charge with type='ideal', status='pending'"),
         (lambda: refunds(status="lost"), "there is no refund with type=None, status='lost'"),
         (lambda: bank_accounts(status="lost"), "status='lost' is none that bank accounts are drawn with: new, verified"),
