@@ -7,6 +7,7 @@ import re
 import pytest
 
 SETUP = """
+import inspect
 import pytest
 import stripe
 from fakesources import FakeStripe
@@ -302,8 +303,11 @@ def test_handed_on(account, number):
 @given(number=st.integers())
 def test_own(fake_stripe, customer, number):
     pass
+
+def test_it_is_as_it_was():
+    assert [*inspect.signature(test_own).parameters] == ["fake_stripe", "customer"]
 """)
-    result.assert_outcomes(passed=1, failed=1)
+    result.assert_outcomes(passed=2, failed=1)
     result.stdout.fnmatch_lines(["E *FailedHealthCheck: 'test_shop.py::test_own' uses a function-scoped fixture 'customer'."])
     assert "fixture 'fake_stripe'" not in result.stdout.str()
     assert "conftest_plugin.py:" not in result.stdout.str()

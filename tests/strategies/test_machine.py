@@ -174,7 +174,10 @@ def test_the_fake_is_stopped_after_every_run():
     """And the next run starts another one."""
     key = stripe.api_key
     first = SourceMachine()
+    with pytest.raises(RuntimeError, match="started already"):
+        first.fake.start()
     first.teardown()
+    first.fake.start().stop()
     second = SourceMachine()
     assert second.fake is not first.fake
     second.teardown()
