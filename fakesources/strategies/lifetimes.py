@@ -47,7 +47,7 @@ class LifeStep:
 
         Raises what they raise where the source cannot take the step.
         """
-        _TAKE[self.name](fake, source_id, self.amount)
+        TAKES[self.name](fake, source_id, self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _misverify(fake: FakeStripe, id_: str, _amount: int) -> None:
 
 Take: TypeAlias = Callable[["FakeStripe", str, int], object]
 
-_TAKE: Mapping[str, Take] = {
+TAKES: Mapping[str, Take] = {
     ATTACH: _attach,
     "authorize": lambda fake, id_, _amount: fake.payer.authorize(id_),
     "fund": lambda fake, id_, amount: fake.payer.send_funds(id_, amount),
@@ -157,6 +157,7 @@ _TAKE: Mapping[str, Take] = {
     "charge": _charge,
     "detach": _detach,
 }
+"""How a fake takes each step: ``TAKES[name](fake, source_id, amount)``."""
 
-LIFE_STEPS = tuple(LifeStep(name, STEPS[name].to, CHARGED * (name == "fund")) for name in _TAKE if name in STEPS)
+LIFE_STEPS = tuple(LifeStep(name, STEPS[name].to, CHARGED * (name == "fund")) for name in TAKES if name in STEPS)
 """One of each step that a fake takes and that changes a status."""

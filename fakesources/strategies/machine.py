@@ -12,7 +12,7 @@ from fakesources.fake import FakeStripe
 from fakesources.resources.sources.types import TYPES
 from fakesources.store import Document
 from fakesources.strategies.ingredients import amounts
-from fakesources.strategies.lifetimes import MOST_FUNDS, LifeStep, created
+from fakesources.strategies.lifetimes import MOST_FUNDS, TAKES, created
 from fakesources.strategies.lives import Life, possible
 from fakesources.strategies.sources import source_params
 
@@ -109,7 +109,7 @@ class SourceMachine(RuleBasedStateMachine):
     def _step(self, data: DataObject, name: str) -> None:
         source = data.draw(st.sampled_from(self.ready_for(name)).map(_short), label="source")
         amount = data.draw(amounts(source["currency"], MOST_FUNDS), label="amount") if name == "fund" else 0
-        LifeStep(name, Life.of(self.fake.get(source["id"])).after(name).status, amount)(self.fake, source["id"])
+        TAKES[name](self.fake, source["id"], amount)
 
     # -------------------------------------------------------------------------------- time and the network
 
